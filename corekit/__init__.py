@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Exercise and rehabilitation content: structured, sourced, screened, composable and executable."""
