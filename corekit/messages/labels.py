@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Names of outcomes, phases, days and the like, as a person reads them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corekit.messages.catalogue import N_
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from corekit.messages.catalogue import Translator
+
+OUTCOMES = {
+    "refer_emergency": N_("Emergency: get help now"),
+    "refer_urgent": N_("See a clinician soon, before any exercise"),
+    "hold": N_("Not yet: questions that matter for your safety are open"),
+    "stop_today": N_("No exercise today"),
+    "refer_routine": N_("Book an appointment with a clinician"),
+    "proceed": N_("Nothing found that forbids exercise"),
+}
+
+#: What to do now, outcome by outcome; a rule's own sentence stands beside it.
+ADVICE = {
+    "refer_emergency": N_(
+        "Go to an emergency department or call an ambulance now, even if the pain is bearable. Do not exercise."
+    ),
+    "refer_urgent": N_("Speak to a doctor or physiotherapist before you do any exercise."),
+    "hold": N_("Answer the open questions first. Until then no exercise is given."),
+    "stop_today": N_("Do not exercise today. Answer the questions again before your next session."),
+    "refer_routine": N_("Book an appointment with a doctor or physiotherapist."),
+    "proceed": N_("You may start. Stop if a warning sign below appears."),
+}
+
+PHASES = {
+    "relieve": N_("Relieve"),
+    "restore": N_("Restore"),
+    "maintain": N_("Maintain"),
+}
+
+REVIEW_STATES = {
+    "draft": N_("draft: not yet reviewed by a clinician"),
+    "reviewed": N_("reviewed"),
+    "signed": N_("signed by a clinician"),
+    "expired": N_("the review has expired"),
+}
+
+CERTAINTIES = {
+    "verified": N_("checked against the publication"),
+    "recalled": N_("quoted from memory, not yet checked"),
+    "editorial": N_("a decision of the authors"),
+}
+
+RECHECKS = {
+    "current": N_("Your plan still fits your answers."),
+    "changed": N_("Something has changed since your plan was made. Make a new plan."),
+    "unsafe": N_("Your plan is no longer safe for you. Stop, and make a new plan."),
+    "pack_missing": N_("Content of your plan is not installed here, so it could not be checked in full."),
+}
+
+_WEEKDAYS = (
+    N_("Monday"),
+    N_("Tuesday"),
+    N_("Wednesday"),
+    N_("Thursday"),
+    N_("Friday"),
+    N_("Saturday"),
+    N_("Sunday"),
+)
+_SHORT_WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+_MONTHS = (
+    N_("January"),
+    N_("February"),
+    N_("March"),
+    N_("April"),
+    N_("May"),
+    N_("June"),
+    N_("July"),
+    N_("August"),
+    N_("September"),
+    N_("October"),
+    N_("November"),
+    N_("December"),
+)
+
+
+def label(table: dict[str, str], key: str | None, translator: Translator) -> str:
+    """The name of `key` from one of this module's tables; a key that it does not hold is shown as it is."""
+    if key is None:
+        return ""
+    return translator.gettext(table[key]) if key in table else plain(key)
+
+
+def plain(identifier: str) -> str:
+    """An id as words, for what has no title: `mild_one_leg` is `mild one leg`."""
+    return identifier.rpartition(":")[2].replace("_", " ").replace("-", " ")
+
+
+def day(when: date, translator: Translator) -> str:
+    """`21 November 2026`."""
+    return translator.pgettext(
+        "date", "{day} {month} {year}", day=when.day, month=translator.gettext(_MONTHS[when.month - 1]), year=when.year
+    )
+
+
+def weekday(when: date, translator: Translator) -> str:
+    """`Saturday`."""
+    return translator.gettext(_WEEKDAYS[when.weekday()])
+
+
+def short_weekday(when: date, translator: Translator) -> str:
+    """`Sat`."""
+    return translator.gettext(_SHORT_WEEKDAYS[when.weekday()])
+
+
+def long_day(when: date, translator: Translator) -> str:
+    """`Saturday 21 November 2026`."""
+    return translator.pgettext(
+        "date", "{weekday} {date}", weekday=weekday(when, translator), date=day(when, translator)
+    )

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The sentence of every reason code that a plan can carry (`corekit.planning.reasons` lists codes and parameters).
+
+Parameters arrive as ids and figures; whoever asks for a sentence gives them as words already (titles, doses, lists).
+"""
+
+from __future__ import annotations
+
+from corekit.messages.catalogue import N_
+
+SENTENCES: dict[str, str] = {
+    # regimens
+    "regimen_wished": N_("{regimen}: chosen because you asked for it."),
+    "regimen_indicated": N_("{regimen}: chosen because it fits your answers."),
+    "regimen_not_indicated": N_("{regimen}: not chosen because it is not meant for what you describe."),
+    "regimen_indication_unknown": N_("{regimen}: not chosen because it is not known whether it fits. Open: {facts}."),
+    "regimen_contraindicated": N_("{regimen}: not chosen because your answers speak against it."),
+    "regimen_contraindication_unknown": N_(
+        "{regimen}: not chosen because it is not known whether something speaks against it. Open: {facts}."
+    ),
+    "regimen_screen_missing": N_(
+        "{regimen}: not chosen because nothing installed here checks for {screen}. This would bring it: {packages}."
+    ),
+    "no_regimen": N_("No exercise programme that is installed here fits your answers."),
+    # tracks and stages
+    "track_not_now": N_("{regimen}: “{track}” is not needed at present."),
+    "track_undecided": N_("{regimen}: “{track}” waits for answers. Open: {facts}."),
+    "track_without_regimen": N_("{regimen}: no programme is installed that could fill this part ({selector})."),
+    "phase_later": N_("{regimen}: “{phase}” comes later."),
+    "stage_first": N_("{progression}: begins with its first stage, “{stage}”."),
+    "stage_entered": N_("{progression}: your answers let you begin with stage “{stage}”."),
+    "stage_continued": N_("{progression}: you go on with stage “{stage}”."),
+    # exercises
+    "included": N_("{exercise}: part of {regimen}."),
+    "excluded": N_("{exercise}: left out. {because}"),
+    "caution": N_("{exercise}: take care. {because}"),
+    "preferred": N_("{exercise}: preferred. {because}"),
+    "equipment_missing": N_("{exercise}: left out because you do not have what it needs: {equipment}."),
+    "unwanted": N_("{exercise}: left out because you do not want it."),
+    "clinician_required": N_("{exercise}: left out because it is done only by or with a clinician."),
+    "variant_chosen": N_("{exercise}: in the version “{variant}”, which your answers allow."),
+    "alternative_chosen": N_("{exercise}: takes the place of {instead_of}."),
+    "substituted": N_("{exercise}: takes the place of {instead_of}; it works on the same part in the same way."),
+    "slot_empty": N_("{regimen}: nothing suitable was found in place of {exercise}; this part stays empty."),
+    "selector_empty": N_("{regimen}: no installed exercise fits “{track}”; this part stays empty."),
+    "already_in_plan": N_("{exercise}: already in your plan, so it is given once."),
+    # doses
+    "dose_limited": N_("{exercise}: changed from “{before}” to “{after}”. {because}"),
+    "dose_nothing_left": N_("{exercise}: left out because the limits on it leave no dose. {because}"),
+    "total_limited": N_("{exercise}: limited in total ({at_most}, {per}). {because}"),
+    "time_reduced": N_("{exercise}: changed from “{before}” to “{after}” to fit the time you have."),
+    "no_time": N_("{exercise}: left out because it does not fit into the time you have ({minutes_per_day} a day)."),
+    # the person
+    "screen_missing": N_(
+        "Nothing installed here checks for {screen}; without it no exercise is given. This would bring it: {packages}."
+    ),
+    "content_blocked": N_("No exercise is given: {outcome}."),
+    "content_restricted": N_("Only part of the exercises may be given. {because}"),
+    "nothing_left": N_("No exercise is left that is safe for you by your answers. Show this to a clinician."),
+    # the audit
+    "plane_missing": N_("No exercise of this plan moves you {plane}."),
+    "quality_missing": N_("No exercise of this plan trains {quality}."),
+    "stretch_without_strength": N_("This plan stretches but does not strengthen."),
+    "strength_without_stretch": N_("This plan strengthens but does not stretch."),
+    "phase_missing": N_("The phase “{phase}” is missing."),
+    "aerobic_minutes_short": N_(
+        "Aerobic activity: {minutes} of the {target} minutes a week that adults are advised to reach."
+    ),
+    "directions_conflict": N_(
+        "Your answers rule out both bending forward and bending backward to the end. A clinician should decide which."
+    ),
+    "sides_missing": N_("{exercise}: it is not known which side it is for."),
+}
+
+PLANES = {
+    "sagittal": N_("forward and backward"),
+    "frontal": N_("sideways"),
+    "transverse": N_("in turning"),
+}
+
+QUALITIES = {
+    "symmetry": N_("both sides alike"),
+    "elasticity": N_("mobility"),
+    "strength": N_("strength"),
+    "control": N_("control"),
+    "endurance": N_("endurance"),
+    "relaxation": N_("relaxation"),
+}
+
+PERIODS = {"day": N_("a day"), "week": N_("a week"), "session": N_("a session")}
