@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Plugins: found without importing them, loaded when they are needed, and never trusted to be sound.
+
+`discover` gives `Plugins`, whose packs are directories and whose hooks are values; this floor reads no content.
+"""
+
+from __future__ import annotations
+
+from corekit.plugin.discover import discover, namespace_mismatch
+from corekit.plugin.found import FoundDistribution, FoundPack
+from corekit.plugin.manager import Plugins
+from corekit.plugin.problem import PluginProblem
+from corekit.plugin.specs import hookimpl
+
+__all__ = [
+    "FoundDistribution",
+    "FoundPack",
+    "PluginProblem",
+    "Plugins",
+    "discover",
+    "hookimpl",
+    "namespace_mismatch",
+]

@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where packs and hook modules lie, found without importing any of them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from importlib.machinery import ModuleSpec
+    from importlib.metadata import Distribution
+    from importlib.resources.abc import Traversable
+
+CONTENT = "content"
+MANIFEST = "pack.yaml"
+
+
+@frozen(kw_only=True)
+class PackPlace:
+    """Where a pack was looked for and found: in its distribution, and where Python would import it from."""
+
+    declared: Traversable | None
+    importable: Traversable | None
+
+    @property
+    def root(self) -> Traversable | None:
+        """The pack's directory, or None if there is none."""
+        return self.declared if self.declared is not None else self.importable
+
+    @property
+    def shadowed(self) -> bool:
+        """Whether both answered, with different directories."""
+        return (
+            self.declared is not None
+            and self.importable is not None
+            and identity(self.declared) != identity(self.importable)
+        )
+
+
+def locate_pack(package: str, distribution: Distribution) -> PackPlace:
+    """Look for a pack's content: first in the distribution that declares it, then where Python would import it."""
+    return PackPlace(declared=_declared(package, distribution), importable=_importable(package))
+
+
+def locate_directory(path: Path) -> tuple[Path, ...]:
+    """Return the pack directories that a directory given by the user stands for, none if it holds no pack.
+
+    It may hold ``content/pack.yaml``, be a project with ``src/*/content/pack.yaml``, or be the content itself.
+    """
+    if (path / CONTENT / MANIFEST).is_file():
+        return (path / CONTENT,)
+    projects = sorted(manifest.parent for manifest in path.glob(f"src/*/{CONTENT}/{MANIFEST}"))
+    if projects:
+        return tuple(projects)
+    return (path,) if (path / MANIFEST).is_file() else ()
+
+
+def core_root() -> Traversable:
+    """Return the directory of the built-in pack."""
+    root = Path(__file__).parents[1] / "core_pack" / CONTENT
+    if root.is_dir():
+        return root
+    files = _package_files(sys.modules["corekit"].__spec__)
+    return files / "core_pack" / CONTENT if files is not None else root
+
+
+def identity(root: Traversable) -> str:
+    """Return the same text for the same directory, however it was reached."""
+    archive = getattr(root, "root", None)
+    if archive is not None and hasattr(archive, "filename"):
+        return f"{os.path.realpath(archive.filename)}!{str(getattr(root, 'at', '')).strip('/')}"
+    return os.path.realpath(str(root))
+
+
+def module_files(module: str) -> tuple[Path, ...] | None:
+    """Return every file that the top-level package of a module is made of (the archive, if it lies in one).
+
+    The answer is None where the module cannot be found. Nothing is imported.
+    """
+    spec = _find_spec(module.partition(".")[0])
+    if spec is None:
+        return None
+    archive = getattr(spec.loader, "archive", None)
+    if archive is not None:
+        return (Path(archive),)
+    if spec.submodule_search_locations is not None:
+        return tuple(sorted(file for folder in spec.submodule_search_locations for file in Path(folder).rglob("*.py")))
+    return (Path(spec.origin),) if spec.origin is not None and Path(spec.origin).is_file() else None
+
+
+def _declared(package: str, distribution: Distribution) -> Traversable | None:
+    """Return the pack directory among the files beside a distribution's metadata (wheels and archives)."""
+    place = distribution.locate_file(f"{package}/{CONTENT}/{MANIFEST}")
+    if not hasattr(place, "is_file") or not place.is_file():
+        return None
+    return cast("Traversable", place.parent)
+
+
+def _importable(package: str) -> Traversable | None:
+    """Return the pack directory in the package that Python would import (editable installs)."""
+    files = _package_files(_find_spec(package))
+    if files is None or not (files / CONTENT / MANIFEST).is_file():
+        return None
+    return files / CONTENT
+
+
+def _package_files(spec: ModuleSpec | None) -> Traversable | None:
+    """Return the directory of a package that was found, through the reader of its loader; nothing is imported."""
+    if spec is None or spec.submodule_search_locations is None:
+        return None
+    find_reader = getattr(spec.loader, "get_resource_reader", None)
+    reader = find_reader(spec.name) if find_reader is not None else None
+    files: Traversable | None = reader.files() if hasattr(reader, "files") else None
+    return files
+
+
+def _find_spec(name: str) -> ModuleSpec | None:
+    """Find a top-level package: `find_spec` imports nothing for a name without a dot."""
+    from importlib.util import find_spec  # noqa: PLC0415
+
+    try:
+        return find_spec(name)
+    except (ImportError, ValueError, AttributeError):  # a module in sys.modules without a usable spec
+        return None
