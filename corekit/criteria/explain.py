@@ -51,9 +51,9 @@ class Explanation:
 
     def _counts(self, part: Explanation) -> bool:
         if self.kind == "all":
-            return self.truth == TRUE or part.truth == self.truth
+            return self.truth in (TRUE, part.truth)
         if self.kind == "any":
-            return self.truth == FALSE or part.truth == self.truth
+            return self.truth in (FALSE, part.truth)
         if self.kind == "count" and self.truth == UNKNOWN:
             return part.truth != FALSE
         return True
@@ -95,7 +95,8 @@ def _explain(node: Node, values: Mapping[str, Any]) -> Explanation:
 def _below(node: Test, values: Mapping[str, Any]) -> Iterator[Explanation]:
     """What stands behind a test: the best records of `has`, the person's answer, or what a fact is derived from."""
     if isinstance(node, Has):
-        for record in values.get(node.name) or ():
+        records = values.get(node.name)
+        for record in records if isinstance(records, list | tuple) else ():
             part = _explain(node.inner, {**record, "facts": values.get("facts")})
             if part.truth != FALSE:
                 yield part

@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: Apache-2.0
+"""All facts of a library, with what they are derived from and gated by; `values` reads a person's answers with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from corekit.criteria.criteria import Criteria, parse
+from corekit.criteria.fact_subject import FactSubject
+from corekit.criteria.person import INTAKE, Values
+from corekit.criteria.subject import Fields
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+    from datetime import date
+
+    from corekit.criteria.answers import AnswerLike
+    from corekit.criteria.fact_subject import FactLike, VocabularyLike
+    from corekit.criteria.history import History
+    from corekit.criteria.subject import Subject
+
+
+class ConditionLike(Protocol):
+    """What criteria read of a condition; `corekit.model.condition.Condition` is one."""
+
+    @property
+    def is_a(self) -> Any:
+        """The id, or ids, of what the condition is a kind of."""
+
+    @property
+    def recognised_by(self) -> Any:
+        """Criteria that make `dx` include the condition."""
+
+
+class FactTable:
+    """
+    All facts of a library, ready to read anybody's answers; immutable but for what it remembers having parsed.
+
+    *facts* and *conditions* map canonical ids to models and are only looked into as needed; *subject* and
+    *exercise_subject* are the fields of people and exercises, the first made from the facts unless given.
+    """
+
+    def __init__(
+        self,
+        facts: Mapping[str, FactLike],
+        conditions: Mapping[str, ConditionLike] | None = None,
+        vocabulary: VocabularyLike | None = None,
+        *,
+        subject: Subject | None = None,
+        exercise_subject: Subject | None = None,
+    ) -> None:
+        self.facts = facts
+        self.conditions = conditions or {}
+        self.subject: Subject = subject or FactSubject(facts, self.conditions, vocabulary)
+        self._exercise_subject = exercise_subject
+        self._gates: dict[str, Criteria | None] = {}
+        self._derivations: dict[str, tuple[Criteria, ...]] = {}
+        self._ancestors: dict[str, frozenset[str]] = {}
+        self._recognised: dict[str, Criteria] | None = None
+
+    def values(
+        self,
+        answers: Mapping[str, AnswerLike],
+        *,
+        today: date,
+        moments: Collection[str] = (INTAKE,),
+        context: Mapping[str, Any] | None = None,
+        history: History | None = None,
+    ) -> Values:
+        """
+        What *answers* are worth on the day *today*.
+
+        *moments* are those that have come: a question of another moment is not applicable until it is answered.
+        *context* holds values worked out elsewhere, by fact or by row of the core's journal table, and goes before
+        everything here; *history* is the journal, for facts derived from it (an empty one for somebody who has just
+        begun: without any, such facts are unknown).
+        """
+        return Values(
+            self,
+            self._canonical(answers),
+            today=today,
+            moments=frozenset(moments),
+            context=context or {},
+            history=history,
+        )
+
+    def _canonical(self, answers: Mapping[str, AnswerLike]) -> dict[str, AnswerLike]:
+        """*answers* under today's names of their facts; an answer under the present name goes before an older one."""
+        renamed: dict[str, AnswerLike] = {}
+        for name, answer in answers.items():
+            field = None if name in self.facts else self.subject.field(name)
+            if field is None:
+                renamed[name] = answer
+            elif field.name not in answers:
+                renamed[field.name] = answer
+        return renamed
+
+    def gate(self, name: str) -> Criteria | None:
+        """The gate of a fact, None if it is always asked."""
+        if name not in self._gates:
+            gate = self.facts[name].ask_when
+            self._gates[name] = parse(gate, self.subject) if gate is not None else None
+        return self._gates[name]
+
+    def derivations(self, name: str) -> tuple[Criteria, ...]:
+        """The criteria over facts that a derived fact rests on: of `criteria`, `count` and `run`."""
+        if name not in self._derivations:
+            self._derivations[name] = tuple(parse(data, self.subject) for data in _written(self.facts[name].derive))
+        return self._derivations[name]
+
+    def where(self, name: str) -> Criteria | None:
+        """The selector that narrows an `over` fact, if it has one."""
+        where = self.facts[name].derive["over"].get("where")
+        return None if where is None else parse(where, self._exercise_subject or Fields({}))
+
+    def recognised(self) -> Mapping[str, Criteria]:
+        """What recognises the conditions that can be recognised."""
+        if self._recognised is None:
+            self._recognised = {
+                name: parse(condition.recognised_by, self.subject)
+                for name, condition in self.conditions.items()
+                if condition.recognised_by is not None
+            }
+        return self._recognised
+
+    def lineage(self, condition: str) -> frozenset[str]:
+        """A condition with everything it is a kind of."""
+        found = self._ancestors.get(condition)
+        if found is None:
+            reached: set[str] = set()
+            waiting = [condition]
+            while waiting:
+                name = waiting.pop()
+                if name not in reached:
+                    reached.add(name)
+                    model = self.conditions.get(name)
+                    waiting.extend(_several(model.is_a) if model is not None else ())
+            found = self._ancestors[condition] = frozenset(reached)
+        return found
+
+
+def _several(value: Any) -> Iterable[str]:
+    return () if value is None else (value,) if isinstance(value, str) else value
+
+
+def _written(spec: Mapping[str, Any]) -> Iterable[Any]:
+    (way, operand), *_ = spec.items()
+    if way == "criteria":
+        return (operand,)
+    if way == "count":
+        return tuple(operand)
+    return (operand["of"],) if way == "run" else ()

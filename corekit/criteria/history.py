@@ -1,0 +1,198 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A journal as criteria read it: sessions in order, what was done in each, and what is worked out over them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from corekit.criteria.truth import FALSE, TRUE
+from corekit.criteria.values import bounds, simplest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from corekit.criteria.criteria import Criteria
+
+#: What `over` can work out.
+MEASURES = ("total", "mean", "highest", "lowest", "change", "days")
+
+
+@attrs.frozen(kw_only=True)
+class Done:
+    """One exercise of a session: its canonical id, its attributes and the values reported about it."""
+
+    exercise: str
+    attributes: Mapping[str, Any] = attrs.field(factory=dict)
+    values: Mapping[str, Any] = attrs.field(factory=dict)
+
+
+@attrs.frozen(kw_only=True)
+class Session:
+    """One entry of a journal: its day, the values of that day, and what was done."""
+
+    day: date
+    values: Mapping[str, Any] = attrs.field(factory=dict)
+    done: tuple[Done, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class History:
+    """A journal kept since a day; *sessions* stand in the order of their days."""
+
+    since: date
+    sessions: tuple[Session, ...] = ()
+
+
+def run(history: History, of: Criteria, per: str, today: date) -> Any:
+    """
+    How many of the latest sessions, weeks or days in a row satisfy *of*; an interval where some are unknown.
+
+    A day or week counts if all its sessions do; without one it is unknown (silence is no evidence), and today, or the
+    week that ends today, waits for its first session. The journal's beginning ends every run.
+    """
+    low: int | None = None
+    high = 0
+    for truth in _latest_first(history, of, per, today):
+        if truth == FALSE:
+            break
+        if truth != TRUE and low is None:
+            low = high
+        high += 1
+    return simplest(high if low is None else low, high)
+
+
+def _latest_first(history: History, of: Criteria, per: str, today: date) -> Iterator[int]:
+    if per == "session":
+        for session in reversed(history.sessions):
+            yield of.evaluate(session.values)
+        return
+    span = timedelta(days=7 if per == "week" else 1)
+    end = today
+    while end >= history.since:
+        truths = [of.evaluate(session.values) for session in history.sessions if end - span < session.day <= end]
+        if truths or end != today:
+            yield min(truths, default=1)
+        end -= span
+
+
+@attrs.frozen
+class _Figure:
+    """A number of one day, with its ends, and whether it counts for sure."""
+
+    day: date
+    low: float | None
+    high: float | None
+    certain: bool
+
+
+def over(
+    history: History,
+    of: str,
+    measure: str,
+    today: date,
+    *,
+    exercise: str | None = None,
+    where: Criteria | None = None,
+    last_days: int | None = None,
+    limits: tuple[float | None, float | None] = (None, None),
+) -> Any:
+    """
+    One of `MEASURES` over the values of the fact *of*, in its own unit (`days`: days on which it has a value).
+
+    *exercise* and *where* narrow it to what was done with them, *last_days* to that many days up to *today*; *limits*
+    are the least and greatest possible value. An interval where values or choices of exercises are unknown; unknown
+    (None) with nothing to go by, save that the total and the days of nothing are 0.
+    """
+    first = history.since if last_days is None else today - timedelta(days=last_days - 1)
+    figures = [
+        figure
+        for session in history.sessions
+        if first <= session.day <= today
+        for figure in _figures(session, of, exercise, where, limits)
+    ]
+    if measure == "days":
+        certain = {figure.day for figure in figures if figure.certain and figure.low is not None}
+        return simplest(len(certain), len({figure.day for figure in figures}))
+    if measure == "total":
+        return simplest(_total(figures, low=True), _total(figures, low=False))
+    if not figures:
+        return None
+    least, greatest = _MEASURED[measure](figures)
+    if first < history.since and measure in ("highest", "lowest"):
+        least, greatest = (least, limits[1]) if measure == "highest" else (limits[0], greatest)
+    return simplest(least, greatest)
+
+
+def _figures(
+    session: Session, of: str, exercise: str | None, where: Criteria | None, limits: tuple[float | None, float | None]
+) -> Iterator[_Figure]:
+    matched = False
+    for done in session.done:
+        if of not in done.values or exercise not in (None, done.exercise):
+            continue
+        truth = TRUE if where is None else where.evaluate(done.attributes)
+        matched = True
+        if truth != FALSE:
+            low, high = bounds(done.values[of]) or limits
+            yield _Figure(session.day, low, high, truth == TRUE)
+    if not matched and exercise is None and where is None and of in session.values:
+        low, high = bounds(session.values[of]) or limits
+        yield _Figure(session.day, low, high, certain=True)
+
+
+def _total(figures: Iterable[_Figure], *, low: bool) -> float | None:
+    total: float = 0
+    for figure in figures:
+        end = figure.low if low else figure.high
+        if end is None:
+            return None
+        total += end if figure.certain else min(end, 0) if low else max(end, 0)
+    return total
+
+
+def _ends(figures: list[_Figure]) -> tuple[list[float] | None, list[float] | None]:
+    lows = [figure.low for figure in figures]
+    highs = [figure.high for figure in figures]
+    return (
+        None if None in lows else [low for low in lows if low is not None],
+        None if None in highs else [high for high in highs if high is not None],
+    )
+
+
+def _highest(figures: list[_Figure]) -> tuple[float | None, float | None]:
+    certain = [figure.low for figure in figures if figure.certain and figure.low is not None]
+    _, highs = _ends(figures)
+    return max(certain, default=None), None if highs is None else max(highs)
+
+
+def _lowest(figures: list[_Figure]) -> tuple[float | None, float | None]:
+    certain = [figure.high for figure in figures if figure.certain and figure.high is not None]
+    lows, _ = _ends(figures)
+    return None if lows is None else min(lows), min(certain, default=None)
+
+
+def _mean(figures: list[_Figure]) -> tuple[float | None, float | None]:
+    lows, highs = _ends(figures)
+    if any(not figure.certain for figure in figures):
+        return None if lows is None else min(lows), None if highs is None else max(highs)
+    return (
+        None if lows is None else sum(lows) / len(lows),
+        None if highs is None else sum(highs) / len(highs),
+    )
+
+
+def _change(figures: list[_Figure]) -> tuple[float | None, float | None]:
+    first, last = figures[0], figures[-1]
+    if any(not figure.certain for figure in figures) or len(figures) < 2:
+        return None, None
+    return _minus(last.low, first.high), _minus(last.high, first.low)
+
+
+def _minus(left: float | None, right: float | None) -> float | None:
+    return None if left is None or right is None else left - right
+
+
+_MEASURED = {"highest": _highest, "lowest": _lowest, "mean": _mean, "change": _change}
