@@ -76,7 +76,13 @@ def contested_ids(offers: Mapping[FoundHooks, Mapping[str, tuple[str, ...]]]) ->
     lost: set[tuple[str, str]] = set()
     problems: list[PluginProblem] = []
     for hook, label in LABELS.items():
-        everyone = [_offer(plugin, one) for plugin, ids in offers.items() for one in ids.get(hook, ())]
+        everyone = tuple(
+            {
+                (plugin.distribution, plugin.module, name): _offer(plugin, name)
+                for plugin, ids in offers.items()
+                for name in ids.get(hook, ())
+            }.values()
+        )
         for claimant, problem in _clashes(everyone, "duplicate-id", lambda one: one.name, f"the {label}"):
             lost.add((hook, claimant.name))
             problems.append(evolve(problem, screening=hook == SCREENERS))

@@ -17,26 +17,22 @@ Implementations = tuple[tuple[str, str], ...]
 """Which attribute of a module implements which hook: (hook, attribute)."""
 
 Ids = Mapping[str, tuple[str, ...]]
-"""The ids of the values of each hook, in the order in which they were returned."""
+"""The ids of the values of each hook, sorted."""
 
 
 @frozen(kw_only=True)
 class LoadedHooks:
     """A hook module that was imported and asked for all it offers.
 
-    ``values`` has the sound values of each hook. With ``problems`` none of them may be used; they still hold their
-    ids, so that nobody else takes over the name of a plugin that broke.
+    ``values`` has the sound values of each hook, ``ids`` the ids of all, so that nobody else takes over the name of a
+    value that is not sound. With ``problems`` no value may be used.
     """
 
     found: FoundHooks
     implementations: Implementations = ()
     values: Mapping[str, tuple[Any, ...]] = field(factory=dict)
+    ids: Ids = field(factory=dict)
     problems: tuple[PluginProblem, ...] = ()
-
-    @property
-    def ids(self) -> Ids:
-        """The ids of the values of each hook."""
-        return {hook: tuple(value.id for value in values) for hook, values in self.values.items()}
 
 
 def hook_problem(

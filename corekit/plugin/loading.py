@@ -13,6 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from corekit.plugin.loaded import Implementations, LoadedHooks, hook_problem
+from corekit.plugin.specs import VALUE_TYPES
 from corekit.plugin.validation import faults
 
 if TYPE_CHECKING:
@@ -36,24 +37,28 @@ def import_hooks(found: FoundHooks) -> ModuleType | PluginProblem:
 def collect(found: FoundHooks, implementations: Implementations, module: ModuleType) -> LoadedHooks:
     """Call the given implementations and return all they offer, with whatever went wrong."""
     values: dict[str, list[Any]] = {}
+    ids: dict[str, list[str]] = {}
     problems: list[PluginProblem] = []
     for hook, attribute in implementations:
         returned, problem = _call(found, hook, getattr(module, attribute))
         if problem is not None:
             problems.append(problem)
         for value in returned:
+            name = _id(hook, value)
+            if name is not None:
+                ids.setdefault(hook, []).append(name)
             wrong = faults(hook, value)
             if wrong:
-                problems.append(
-                    hook_problem(found, "invalid-value", f"{hook} returned {_what(value)}{'; '.join(wrong)}")
-                )
+                message = f"{hook} returned {f'{name!r}: ' if name else ''}{'; '.join(wrong)}"
+                problems.append(hook_problem(found, "invalid-value", message))
             else:
                 values.setdefault(hook, []).append(value)
-    problems.extend(_repeated(found, values))
+    problems.extend(_repeated(found, ids))
     return LoadedHooks(
         found=found,
         implementations=implementations,
         values={hook: tuple(sorted(given, key=lambda value: str(value.id))) for hook, given in values.items()},
+        ids={hook: tuple(sorted(names)) for hook, names in ids.items()},
         problems=tuple(problems),
     )
 
@@ -72,20 +77,20 @@ def _call(found: FoundHooks, hook: str, function: Callable[[], object]) -> tuple
         return returned, hook_problem(found, "hook-failed", f"{hook} failed: {_said(error)}", detail=_traceback(error))
     if len(returned) > MOST_VALUES:
         message = f"{hook} returned more than {MOST_VALUES} values"
-        return returned, hook_problem(found, "invalid-value", message)
+        return [], hook_problem(found, "invalid-value", message)
     return returned, None
 
 
-def _repeated(found: FoundHooks, values: dict[str, list[Any]]) -> Iterable[PluginProblem]:
-    for hook, given in values.items():
-        ids = [value.id for value in given]
-        for repeated in sorted({name for name in ids if ids.count(name) > 1}):
-            yield hook_problem(found, "duplicate-id", f"{hook} returned '{repeated}' {ids.count(repeated)} times")
+def _repeated(found: FoundHooks, ids: dict[str, list[str]]) -> Iterable[PluginProblem]:
+    for hook, names in ids.items():
+        for name in sorted({name for name in names if names.count(name) > 1}):
+            yield hook_problem(found, "duplicate-id", f"{hook} returned '{name}' {names.count(name)} times")
 
 
-def _what(value: object) -> str:
-    name = getattr(value, "id", None)
-    return f"'{name}': " if isinstance(name, str) else ""
+def _id(hook: str, value: object) -> str | None:
+    """Return the id of a value of the right type, sound or not."""
+    name = getattr(value, "id", None) if type(value) is VALUE_TYPES[hook] else None
+    return name if isinstance(name, str) else None
 
 
 def _said(error: BaseException) -> str:

@@ -113,9 +113,8 @@ def _package_files(spec: ModuleSpec | None) -> Traversable | None:
     if spec is None or spec.submodule_search_locations is None:
         return None
     find_reader = getattr(spec.loader, "get_resource_reader", None)
-    reader = find_reader(spec.name) if find_reader is not None else None
-    files: Traversable | None = reader.files() if hasattr(reader, "files") else None
-    return files
+    find_files = getattr(find_reader(spec.name) if find_reader is not None else None, "files", None)
+    return cast("Traversable", find_files()) if find_files is not None else None
 
 
 def _find_spec(name: str) -> ModuleSpec | None:

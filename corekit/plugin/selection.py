@@ -54,8 +54,7 @@ def select(
     required = [names.owner(name, "require") for name in _listed(require)]
     if CORE_DISTRIBUTION in off:
         raise UnknownName(
-            code="unknown-name",
-            message="the core cannot be switched off",
+            "the core cannot be switched off.",
             hint="`disable` takes the names of installed plugins: `corekit plugins` lists them.",
         )
     return Selection(
@@ -92,14 +91,13 @@ class _Names:
             return next(iter(owners))
         if owners:
             raise UnknownName(
-                code="ambiguous-name",
-                message=f"`{argument}` names '{name}', which could be any of {quoted(sorted(owners))}",
+                f"`{argument}` names '{name}', which could be any of {quoted(sorted(owners))}.",
                 hint="Use the name of the distribution.",
+                code="ambiguous-name",
             )
         close = close_matches(wanted, self._owners)
         meant = f"Did you mean {quoted(close)}? " if close else ""
         raise UnknownName(
-            code="unknown-name",
-            message=f"`{argument}` names '{name}', but no such plugin is installed",
+            f"`{argument}` names '{name}', but no such plugin is installed.",
             hint=f"{meant}`corekit plugins` lists what is installed.",
         )

@@ -111,11 +111,11 @@ def corekit_checks() -> Iterable[Check]:  # type: ignore[empty-body]
         def titles_are_short(library, namespace):
             for exercise in library.all("exercise"):
                 if len(exercise.title) > 60:
-                    yield Diagnostic(code="EX-1", message=f"the title of {exercise.title} is longer than a line")
+                    yield Diagnostic(code="example-long-title", message=f"'{exercise.title}' is longer than a line")
 
         @hookimpl
         def corekit_checks():
-            return [Check(id="example-titles", code_prefix="EX", run=titles_are_short)]
+            return [Check(id="example-titles", code_prefix="example", run=titles_are_short)]
     """
 
 

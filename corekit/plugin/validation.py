@@ -18,7 +18,6 @@ from corekit.plugin.specs import VALUE_TYPES
 _MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9.+-]*/[a-z0-9][a-z0-9.+-]*")
 _SUFFIX = re.compile(r"(\.[a-z0-9]+)+")
 _SNAKE = re.compile(r"[a-z][a-z0-9]*([_-][a-z0-9]+)*")
-_CODE_PREFIX = re.compile(r"[A-Z][A-Z0-9]{1,15}")
 
 
 def faults(hook: str, value: object) -> tuple[str, ...]:
@@ -45,7 +44,7 @@ def _screener(value: Screener) -> Iterator[str]:
 
 def _check(value: Check) -> Iterator[str]:
     yield from _identifier("id", value.id)
-    yield from _matching("code_prefix", value.code_prefix, _CODE_PREFIX, "NECK")
+    yield from _identifier("code_prefix", value.code_prefix)
     yield from _callable("run", value.run)
 
 
