@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A profile: a person's answers, equipment, time and wishes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+
+from corekit.model.codec import DocumentValue, Value, named, nested, strings
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Answer(Value):
+    """
+    One answer: a choice, number or list, `unknown` or `declined`.
+
+    `on` is the ISO date it was given, `by` who gave it (`patient`, `clinician`, `device`), `offered` the choices there
+    were. Its text form never shows the answer.
+    """
+
+    answer: Any
+    on: str | None = None
+    by: str | None = None
+    offered: tuple[str, ...] | None = strings()
+
+    def __repr__(self) -> str:
+        return "Answer(...)"
+
+
+@attrs.frozen(kw_only=True)
+class Time(Value):
+    """The time a person has: minutes a day, days a week."""
+
+    minutes_per_day: float | None = None
+    days_per_week: int | None = None
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Profile(DocumentValue):
+    """
+    One person's answers; `answered_on` is the ISO date of every answer that has none of its own.
+
+    `equipment` is complete: what is not listed is not there. `regimens` is a wish. The text form shows no answer.
+    """
+
+    schema: int
+    answered_on: str | None = None
+    facts: dict[str, Answer] | None = named(Answer)
+    equipment: tuple[str, ...] | None = strings()
+    time: Time | None = nested(Time)
+    regimens: tuple[str, ...] | None = strings()
+    without: tuple[str, ...] | None = strings()
+    language: str | None = None
+
+    @classmethod
+    def from_dict(cls, data: Any, pointer: str = "") -> Profile:
+        """
+        A profile of JSON data; a bare answer stands for `{answer: ...}`.
+
+        Raises `DocumentInvalid` as every value does.
+        """
+        if isinstance(data, dict) and isinstance(data.get("facts"), dict):
+            data = {**data, "facts": {fact: _full(answer) for fact, answer in data["facts"].items()}}
+        return super().from_dict(data, pointer)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON data of the profile; an answer that says nothing else about itself stands bare."""
+        data = super().to_dict()
+        if "facts" in data:
+            data["facts"] = {fact: _short(answer) for fact, answer in data["facts"].items()}
+        return data
+
+    def dated(self) -> dict[str, Answer]:
+        """The answers by fact id, each with its date."""
+        return {
+            fact: answer if answer.on is not None else attrs.evolve(answer, on=self.answered_on)
+            for fact, answer in (self.facts or {}).items()
+        }
+
+    def __repr__(self) -> str:
+        return f"Profile({len(self.facts or {})} answers)"
+
+
+def _full(answer: Any) -> Any:
+    return answer if isinstance(answer, dict) else {"answer": answer}
+
+
+def _short(answer: dict[str, Any]) -> Any:
+    return answer["answer"] if set(answer) == {"answer"} else answer
