@@ -49,12 +49,13 @@ def _part(name: str, values: Values, *, absent: bool) -> _Part:
     Behind an unknown gate it may also turn out not to be there: with *absent* that counts as 0, else nothing is known.
     """
     value = values.get(name)
-    if value is NOT_APPLICABLE:
-        return NOT_APPLICABLE
-    ends: tuple[float | None, float | None] | None = bounds(value)
+    if isinstance(value, Applicability):
+        return value
+    ends = bounds(value)
     if ends is not None:
-        return ends
-    field = None if values.origin(name) else values.table.subject.field(name)
+        return ends[0], ends[1]
+    fact = values.table.facts.get(name)
+    field = None if fact is None or fact.derive else values.table.subject.field(name)
     if field is None:
         return None, None
     if values.status(name) != "behind_unknown_gate":

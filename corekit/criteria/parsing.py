@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from corekit.criteria.leaves import Answered, Has, Scale, Unanswered, Unresolved, Words
 from corekit.criteria.nodes import All, Always, AnyOf, Count, Node, Not, Possibly, walk
 from corekit.criteria.same import Same
-from corekit.criteria.subject import Fields
+from corekit.criteria.subject import Fields, facts_of
+from corekit.errors import DocumentInvalid
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -43,8 +44,10 @@ OPERATORS = (
 )
 
 
-class MalformedError(ValueError):
+class MalformedError(DocumentInvalid):
     """Raised for data that is no criteria; the message says what is wrong with it."""
+
+    code = "criteria-shape"
 
 
 def tree(data: Any, subject: Subject) -> Node:
@@ -117,12 +120,12 @@ def _leaf(field: Field, operator: str, operand: Any, test: Any, subject: Subject
     if operator == "unknown":
         return Unanswered(field.name, test, operand == "yes")
     if operator == "has":
-        inner = _node(operand, Fields(field.records or {}, facts=getattr(subject, "facts", None)))
+        inner = _node(operand, Fields(field.records or {}, facts=facts_of(subject)))
         personal = any(isinstance(part, Answered) for part in walk(inner))
         return Has(field.name, test, inner, personal)
-    if isinstance(operand, dict):
-        return Answered(field.name, test, field, operator, operand["fact"])
     try:
+        if isinstance(operand, dict):
+            return Answered(field.name, test, field, operator, operand["fact"])
         return (_on_scale if field.is_scale else _on_words)(field, operator, operand, test)
     except (KeyError, TypeError, ValueError) as error:
         raise MalformedError(f"{field.name} cannot be tested with {operator}: {operand!r}") from error
