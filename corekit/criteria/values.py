@@ -66,7 +66,7 @@ def bounds(value: Any) -> tuple[Any, Any] | None:
     """
     if isinstance(value, Interval):
         return value.low, value.high
-    if is_number(value) or isinstance(value, str):
+    if isinstance(value, int | float | str):
         return value, value
     if isinstance(value, list | tuple) and len(value) == 2 and all(is_number(end) for end in value):
         return value[0], value[1]
