@@ -10,7 +10,6 @@ from corekit.plugin.discover import discover, namespace_mismatch
 from corekit.plugin.found import FoundDistribution, FoundPack
 from corekit.plugin.manager import Plugins
 from corekit.plugin.problem import PluginProblem
-from corekit.plugin.specs import hookimpl
 
 __all__ = [
     "FoundDistribution",
@@ -18,6 +17,5 @@ __all__ = [
     "PluginProblem",
     "Plugins",
     "discover",
-    "hookimpl",
     "namespace_mismatch",
 ]

@@ -9,13 +9,14 @@ package is the same. Anything broken is never kept, so that mending it is notice
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from attrs import asdict, frozen
 
@@ -57,8 +58,8 @@ class Cache:
 
     def __init__(self, directory: Path | None) -> None:
         self._key = _key()
-        name = hashlib.sha256("\0".join(str(part[0]) for part in self._key).encode()).hexdigest()[:16]
-        self._file = None if directory is None else directory / f"plugins-{name}.json"
+        name = crc32("\0".join(str(part[0]) for part in self._key).encode())
+        self._file = None if directory is None else directory / f"plugins-{name:08x}.json"
         self._data: dict[str, Any] = {}
 
     def read(self) -> tuple[FoundDistribution, ...] | None:
@@ -120,7 +121,8 @@ class Cache:
             beside.replace(self._file)
             _prune(self._file.parent)
         except OSError:
-            beside.unlink(missing_ok=True)
+            with suppress(OSError):
+                beside.unlink()
 
 
 def _prune(directory: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corekit.plugin.loading import collect, import_hooks
 from corekit.plugin.problem import PluginProblem
 
 if TYPE_CHECKING:
@@ -48,6 +47,8 @@ class Runtime:
 
     def _again(self, found: FoundHooks) -> LoadedHooks | None:
         """Load a module that is known to be sound, without pluggy; None if it is not what it was."""
+        from corekit.plugin.loading import collect, import_hooks  # only where somebody has hooks  # noqa: PLC0415
+
         known = self._cache.known(found)
         module = import_hooks(found) if known is not None else None
         if known is None or module is None or isinstance(module, PluginProblem):

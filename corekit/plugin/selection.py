@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from corekit.errors import UnknownName
+from corekit.plugin.location import identity
 from corekit.plugin.names import CORE, CORE_DISTRIBUTION, close_matches, normalise, quoted
 
 if TYPE_CHECKING:
@@ -72,13 +73,16 @@ def _listed(names: Iterable[str]) -> tuple[str, ...]:
 class _Names:
     """Who bears which name."""
 
-    def __init__(self, distributions: Iterable[FoundDistribution], directories: Iterable[FoundPack]) -> None:
+    def __init__(self, distributions: tuple[FoundDistribution, ...], directories: tuple[FoundPack, ...]) -> None:
         self._owners: dict[str, set[str]] = {CORE_DISTRIBUTION: {CORE_DISTRIBUTION}, CORE: {CORE_DISTRIBUTION}}
         self._distributions = {one.name for one in distributions}
         for one in distributions:
             for name in (one.name, *(claim.name for claim in one.claims)):
                 self._owners.setdefault(normalise(name), set()).add(one.name)
+        installed = {identity(pack.root) for one in distributions for pack in one.packs}
         for pack in directories:
+            if identity(pack.root) in installed:
+                continue  # the very pack that a distribution brings goes by that distribution's names
             self._owners.setdefault(normalise(pack.namespace), set()).add(path_owner(pack))
 
     def owner(self, name: str, argument: str) -> str:

@@ -84,3 +84,9 @@ def load(good: Case, install: Callable[..., None]) -> Callable[..., Plugins]:
         return discover(only={*case.distributions, *good.distributions}, cache=False, **arguments)
 
     return plugins
+
+
+@pytest.fixture
+def case_named() -> Callable[[str], Case]:
+    """Return the function that reads one case by the name of its folder."""
+    return read_case
