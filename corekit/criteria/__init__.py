@@ -7,8 +7,8 @@ The condition language: parse, type-check, evaluate in three truth values, expla
 - `nodes`, `leaves`, `same`, `matching`: the tree of connectives and tests, and how a value is held against another
 - `parsing`, `criteria`: from data to `Criteria`, fast and unchecked
 - `checking`, `operands`, `possibilities`, `suggest`, `report`, `codes`: every fault as a diagnostic with its pointer
-- `places`: where `possibly` and `unknown` may stand; `cycles`: facts that rest on themselves
-- `explain`: what was true, false and unknown, and the facts that decided
+- `places`: where `possibly` and `unknown` may stand; `circles`: facts that rest on themselves
+- `explaining`: what was true, false and unknown, and the facts that decided
 - `facts_table`, `person`, `answers`, `ageing`: from answers to values, through gates, moments, expiry and ageing
 - `derived`, `history`: facts worked out from other facts and from a journal
 - `questions`: what to ask next; `compiled`: many criteria at once, as one generated function
@@ -31,10 +31,10 @@ from corekit.criteria.values import NOT_APPLICABLE, Interval, Members
 
 if TYPE_CHECKING:
     from corekit.criteria.checking import check
+    from corekit.criteria.circles import cycles
     from corekit.criteria.codes import CODES
     from corekit.criteria.compiled import compile_rules
-    from corekit.criteria.cycles import cycles
-    from corekit.criteria.explain import Explanation, explain
+    from corekit.criteria.explaining import Explanation, explain
     from corekit.criteria.fact_subject import FactSubject
     from corekit.criteria.history import Done, History, Session
     from corekit.criteria.places import check_place
@@ -76,16 +76,16 @@ __all__ = [
 _LAZY = {
     "CODES": "codes",
     "Done": "history",
-    "Explanation": "explain",
+    "Explanation": "explaining",
     "FactSubject": "fact_subject",
     "History": "history",
     "Session": "history",
     "check": "checking",
     "check_place": "places",
     "compile_rules": "compiled",
-    "cycles": "cycles",
+    "cycles": "circles",
     "did_you_mean": "suggest",
-    "explain": "explain",
+    "explain": "explaining",
     "none_of_these": "questions",
     "open_questions": "questions",
     "shares": "questions",

@@ -13,7 +13,7 @@ from corekit.criteria.subject import facts_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from corekit.criteria.explain import Explanation
+    from corekit.criteria.explaining import Explanation
     from corekit.criteria.nodes import Node
     from corekit.criteria.subject import Subject
 
@@ -49,7 +49,7 @@ class Criteria:
 
     def explain(self, values: Mapping[str, Any]) -> Explanation:
         """The same as a tree: what was true, false or unknown, and why."""
-        from corekit.criteria.explain import explain  # noqa: PLC0415 - only explanations need it
+        from corekit.criteria.explaining import explain  # noqa: PLC0415 - only explanations need it
 
         return explain(self, values)
 
