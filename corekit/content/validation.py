@@ -99,7 +99,7 @@ def python_engine(schema: dict[str, Any]) -> Engine:
                 continue
             unexpected = _named_in(error.message, error.instance) if error.validator == "unevaluatedProperties" else None
             found.extend(_expand(path, error.validator or "false", error.schema, error.instance, unexpected))
-        return sorted(set_of(found))
+        return _sorted(found)
 
     return run
 
@@ -119,18 +119,20 @@ def rust_engine(schema: dict[str, Any]) -> Engine:
                 found.append(_named(path, inner.instance, _resolve(schema, steps[:-1])))
                 continue
             forbidden = type(error.kind).__name__.endswith("FalseSchema")
-            keyword = "false" if forbidden else str(steps[-1])
-            holder = None if forbidden else _resolve(schema, steps[:-1])
+            if forbidden:  # jsonschema places it at the mapping that holds the key
+                found.append(Violation(join(path[:-1]), "false"))
+                continue
+            keyword, holder = str(steps[-1]), _resolve(schema, steps[:-1])
             unexpected = getattr(error.kind, "unexpected", None) if keyword == "unevaluatedProperties" else None
             found.extend(_expand(path, keyword, holder, _value_at(data, path), unexpected))
-        return sorted(set_of(found))
+        return _sorted(found)
 
     return run
 
 
-def set_of(violations: Iterable[Violation]) -> list[Violation]:
-    """Return the violations, each once; an engine may meet one on several ways through the schema."""
-    return list({(entry.pointer, entry.keyword, entry.name): entry for entry in violations}.values())
+def _sorted(violations: Iterable[Violation]) -> list[Violation]:
+    """Return the violations in order, each once; an engine may meet one on several ways through the schema."""
+    return sorted({(entry.pointer, entry.keyword, entry.name): entry for entry in violations}.values())
 
 
 def _expand(

@@ -42,7 +42,7 @@ def _unknown_key(violation: Violation, _: bool) -> Words:
 def _missing(violation: Violation, _: bool) -> Words:
     meaning = _description(violation.schema, violation.name)
     hint = f"{violation.name}: {meaning}" if meaning else None
-    return "schema-missing-key", f"the key '{violation.name}' is missing", hint
+    return "schema-required", f"the key '{violation.name}' is missing", hint
 
 
 def _dependent(violation: Violation, _: bool) -> Words:

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What an exercise states through its pack's `assume` and its own `without`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from corekit.model.attributes import ATTRIBUTES, Attribute
+from corekit.model.diagnostic import Diagnostic
+
+#: Modes that hold a position, so that how long must be said.
+HOLDING_MODES = frozenset(
+    {"static_stretch", "passive_stretch_by_other", "pnf_stretch", "sustained_end_range", "isometric", "endurance_hold"}
+    | {"positional_rest", "traction"}
+)
+
+
+def effective(written: Mapping[str, Any], assume: Mapping[str, Any]) -> dict[str, Any]:
+    """
+    Return an exercise's data with every attribute it states.
+
+    What the exercise says itself goes first, then the null values of its `without`, then the pack's `assume`.
+    """
+    data = dict(written)
+    for name in written.get("without") or ():
+        attribute = ATTRIBUTES.get(name)
+        if attribute is not None and attribute.null is not None:
+            data.setdefault(name, _null(attribute))
+    for name, value in assume.items():
+        data.setdefault(name, value)
+    return data
+
+
+def _null(attribute: Attribute) -> Any:
+    return list(attribute.null) if isinstance(attribute.null, list) else attribute.null
+
+
+def assumed(written: Mapping[str, Any], assume: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the keys that an exercise has from its pack's `assume` alone, sorted."""
+    without = set(written.get("without") or ())
+    return tuple(sorted(name for name in assume if name not in written and name not in without))
+
+
+def check_statements(written: Mapping[str, Any], assume: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    """Say what an exercise contradicts, and which safety attributes it leaves unsaid (pointers into the exercise)."""
+    for index, name in enumerate(written.get("without") or ()):
+        attribute = ATTRIBUTES.get(name)
+        if attribute is None or attribute.null is None:
+            message = f"'{name}' has no null value that `without` could state"
+            yield Diagnostic(code="pack-without", message=message, pointer=f"/without/{index}")
+        elif name in written:
+            message = f"'{name}' stands under `without` and is also stated"
+            yield Diagnostic(code="pack-without", message=message, pointer=f"/without/{index}", hint="Keep one.")
+    data = effective(written, assume)
+    for attribute in ATTRIBUTES.values():
+        if attribute.safety and attribute.id not in data:
+            message = f"the safety attribute '{attribute.id}' is not stated"
+            hint = f"State it, put it under `without` ({_null_words(attribute)}), or under `assume` in pack.yaml."
+            if attribute.null is None:
+                hint = "State it, or put it under `assume` in pack.yaml."
+            yield Diagnostic(code="pack-attribute-unsaid", message=message, pointer="", hint=hint)
+    yield from _unsaid_hold(data)
+
+
+def _null_words(attribute: Attribute) -> str:
+    return "none" if attribute.null == [] else str(attribute.null)
+
+
+def _unsaid_hold(data: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    if data.get("mode") not in HOLDING_MODES or "hold_seconds" in data:
+        return
+    doses = data.get("doses")
+    for dose in (data.get("dose"), *(doses.values() if isinstance(doses, dict) else ())):
+        if isinstance(dose, dict) and not {"hold_seconds", "contract_seconds"} & dose.keys():
+            message = f"the mode {data['mode']} holds, but the dose does not say for how long"
+            yield Diagnostic(code="pack-hold-unsaid", message=message, pointer="/dose", hint="Add hold_seconds.")
+            return

@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A pack: what one directory of content says, item by item, each kept as JSON until somebody needs it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import attrs
+
+from corekit.content import files
+from corekit.content.layout import GUARDING
+from corekit.model.diagnostic import Diagnostic
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+    from corekit.content.document import Document
+
+
+class Slot(NamedTuple):
+    """Where one item stands: in the pack's texts from *start* to *end*, and in a file at a pointer."""
+
+    start: int
+    end: int
+    file: str
+    pointer: str
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Pack:
+    """
+    The content of one directory.
+
+    *items* maps kind and local id to where the item stands; `written` gives its data. Items with errors are not among
+    them. *digest* covers everything the pack says, in whatever format and layout of files; *seal* also who reviewed it.
+    """
+
+    namespace: str
+    manifest: Mapping[str, Any]
+    items: Mapping[str, Mapping[str, Slot]] = attrs.field(repr=False)
+    texts: bytes = attrs.field(repr=False)
+    digest: str
+    seal: str
+    files: tuple[str, ...] = attrs.field(repr=False)
+    reviews: Any = attrs.field(default=None, repr=False)
+    diagnostics: tuple[Diagnostic, ...] = attrs.field(default=(), repr=False)
+    #: Kind -> local ids of items that are there and cannot be used.
+    broken: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, repr=False)
+    root: Traversable
+    distribution: str | None = None
+    version: str | None = None
+
+    @property
+    def title(self) -> str:
+        """What the pack calls itself."""
+        return str(self.manifest.get("title") or self.namespace)
+
+    @property
+    def requires(self) -> tuple[str, ...]:
+        """The namespaces of packs that this one refers to and cannot do without."""
+        return tuple(self.manifest.get("requires") or ())
+
+    @property
+    def covers(self) -> tuple[str, ...]:
+        """The screens that the rules of the pack carry out, as written."""
+        return tuple(self.manifest.get("covers") or ())
+
+    @property
+    def screens(self) -> bool:
+        """Whether the pack has, or was meant to have, rules or conditions, or covers a screen."""
+        return bool(
+            self.covers or any(self.items.get(kind) or self.broken.get(kind) for kind in ("rule", "condition"))
+        )
+
+    @property
+    def translations(self) -> tuple[str, ...]:
+        """The translation files, relative to the pack."""
+        return tuple(name for name in self.files if name.startswith("i18n/") and name.endswith(".po"))
+
+    def ids(self, kind: str) -> Iterable[str]:
+        """Return the local ids of all sound items of a kind; of terms `vocabulary/value`, or the value alone."""
+        return self.items.get(kind, {}).keys()
+
+    def written(self, kind: str, identifier: str) -> Any:
+        """Return an item's data as its author wrote it, a new copy each time; raises KeyError if it is not there."""
+        slot = self.items[kind][identifier]
+        return json.loads(self.texts[slot.start : slot.end])
+
+    def effective(self, kind: str, identifier: str) -> Any:
+        """Return an item's data with what `assume` and `without` say for it; raises KeyError if it is not there."""
+        data = self.written(kind, identifier)
+        if kind != "exercise":
+            return data
+        from corekit.content.assumptions import effective
+
+        return effective(data, self.manifest.get("assume") or {})
+
+    def document(self, file: str) -> Document:
+        """Read one file of the pack again, for positions."""
+        from corekit.content.reading import MAXIMUM_BYTES, read
+
+        try:
+            return read(files.read_bytes(self.root, file, maximum=MAXIMUM_BYTES), name=file)
+        except (OSError, KeyError):
+            return read(b"", name=file)
+
+    def locate(self, kind: str, identifier: str, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+        """Return diagnostics with pointers into an item as diagnostics with file, line and column."""
+        found = tuple(found)
+        if not found:
+            return ()
+        slot = self.items[kind][identifier]
+        document = self.document(slot.file)
+        return document.locate(attrs.evolve(one, pointer=slot.pointer + (one.pointer or "")) for one in found)
+
+    def read(self, file: str, *, maximum: int = 4 * 1024 * 1024) -> bytes:
+        """Return the bytes of one of the pack's *files*, such as a figure or a translation; raises OSError."""
+        if file not in self.files:
+            raise FileNotFoundError(file)
+        return files.read_bytes(self.root, file, maximum=maximum)
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class LoadedPack:
+    """
+    What came of loading a directory: the pack, None if nothing of it can be used, and all that is wrong.
+
+    *namespace* is what it calls itself, also where there is no pack; *screens* says that protection may be missing.
+    """
+
+    pack: Pack | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    namespace: str | None = None
+    distribution: str | None = None
+    version: str | None = None
+    screens: bool = False
+
+
+def items_of(pack: Pack) -> Iterator[tuple[str, str]]:
+    """Yield kind and local id of every sound item, in a stable order."""
+    for kind in sorted(pack.items):
+        for identifier in sorted(pack.items[kind]):
+            yield kind, identifier
+
+
+def guarding_items(pack: Pack) -> Iterator[tuple[str, str]]:
+    """Yield kind and local id of every sound item that screening rests on."""
+    return (entry for entry in items_of(pack) if entry[0] in GUARDING)
+
+
+def load_pack(root: Traversable, *, distribution: str | None = None, version: str | None = None) -> LoadedPack:
+    """
+    Load the directory that holds `pack.yaml`, from its files and not from any cache; runs none of its code.
+
+    Never raises for bad content: what is wrong stands in the diagnostics, with file, line and column.
+    """
+    from corekit.content.packing import Packer
+
+    return Packer(root, distribution=distribution, version=version).load()

@@ -1,0 +1,300 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From a directory to a pack: every file read, every item held against its schema, everything wrong told at once."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from corekit.content import files
+from corekit.content.assumptions import check_statements
+from corekit.content.document import Document
+from corekit.content.layout import FOLDERS, MANIFEST, REVIEWS, Place, guards, is_asset, place_of, right_name
+from corekit.content.pack import LoadedPack, Pack, Slot
+from corekit.content.reading import MAXIMUM_BYTES, read
+from corekit.content.severity import is_fatal
+from corekit.content.spans import Spans, child, split
+from corekit.content.spelling import did_you_mean, snake
+from corekit.content.validation import validate_data
+from corekit.model.diagnostic import Diagnostic
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+
+#: The schema version of packs that this corekit reads.
+SCHEMA: Final = 1
+CORE: Final = "core"
+
+
+@attrs.frozen
+class _Item:
+    kind: str
+    name: str
+    data: Any
+    document: Document
+    pointer: str
+
+
+class Packer:
+    """Loads one directory."""
+
+    def __init__(self, root: Traversable, *, distribution: str | None = None, version: str | None = None) -> None:
+        self._root = root
+        self._distribution = distribution
+        self._version = version
+        self._files: tuple[str, ...] = ()
+        self._found: list[Diagnostic] = []
+        self._manifest: dict[str, Any] = {}
+        self._broken: dict[str, set[str]] = {}
+        self._unread: list[str] = []
+
+    def load(self) -> LoadedPack:
+        """Load the directory."""
+        try:
+            self._files = files.survey(self._root).files
+        except OSError as error:
+            self._tell("pack-unreadable", f"the directory cannot be read: {error.strerror or type(error).__name__}", "")
+            return self._unusable(None)
+        if MANIFEST not in self._files:
+            self._tell("pack-no-manifest", "there is no pack.yaml", MANIFEST)
+            return self._unusable(None)
+        namespace = self._read_manifest()
+        if namespace is None:
+            return self._unusable(self._manifest.get("namespace"))
+        slots, texts = self._pack(self._sound(self._unique(self._items())))
+        return self._loaded(namespace, slots, texts)
+
+    def _read_manifest(self) -> str | None:
+        """Read pack.yaml; return the namespace, None if the pack cannot be used."""
+        document = self._read(MANIFEST)
+        data = document.data
+        if not isinstance(data, dict):
+            if document.ok:
+                self._tell("schema-type", "pack.yaml is a mapping", MANIFEST)
+            return None
+        self._manifest = data
+        version = data.get("schema")
+        if isinstance(version, int) and version > SCHEMA:
+            message = f"the pack is written for schema {version}, this corekit reads {SCHEMA}"
+            fault = Diagnostic(code="pack-schema-version", message=message, hint="Update corekit.", pointer="/schema")
+            self._found.append(document.at(fault))
+            return None
+        self._found.extend(document.locate(validate_data("manifest", data)))
+        namespace = data.get("namespace")
+        if isinstance(namespace, str) and right_name("exercise", namespace) == namespace:
+            return namespace
+        if isinstance(namespace, str):
+            message = "a namespace is a kebab-case word"
+            self._found.append(document.at(Diagnostic(code="pack-namespace", message=message, pointer="/namespace")))
+        return None
+
+    def _read(self, file: str) -> Document:
+        try:
+            content = files.read_bytes(self._root, file, maximum=MAXIMUM_BYTES)
+        except OSError as error:
+            self._tell("pack-unreadable", f"the file cannot be read: {error.strerror or type(error).__name__}", file)
+            self._unread.append(file)
+            return Document(name=file, data=None, find_spans=Spans)
+        document = read(content, name=file)
+        self._found.extend(document.diagnostics)
+        if not document.ok:
+            self._unread.append(hashlib.sha256(content).hexdigest())
+        return document
+
+    def _items(self) -> Iterator[_Item]:
+        for file in self._files:
+            place = place_of(file)
+            if place is not None:
+                yield from self._items_in(file, place)
+            elif not is_asset(file):
+                self._tell_unknown(file)
+
+    def _tell_unknown(self, file: str) -> None:
+        folder = file.split("/")[0]
+        guess = did_you_mean(folder, FOLDERS) if folder not in FOLDERS else ""
+        hint = f"Folders: {', '.join(FOLDERS)}."
+        self._tell("pack-unknown-file", f"no content is looked for in '{file}'{guess}", file, hint=hint)
+
+    def _items_in(self, file: str, place: Place) -> Iterator[_Item]:
+        document = self._read(file)
+        if document.data is None:
+            if not place.many:
+                self._break(place.kind, _named(place, place.name))
+            return
+        if not place.many:
+            yield _Item(place.kind, _named(place, place.name), document.data, document, "")
+            return
+        yield from self._members(place, document)
+
+    def _members(self, place: Place, document: Document) -> Iterator[_Item]:
+        data = document.data
+        for fault in document.diagnostics:  # an item named twice is not in the data
+            if (fault.pointer or "").count("/") == 1:
+                self._break(place.kind, _named(place, split(fault.pointer or "")[0]))
+        if place.kind == "source" and isinstance(data, list):
+            for index, entry in enumerate(data):
+                name = entry.get("id") if isinstance(entry, dict) else None
+                yield _Item("source", str(name or f"entry-{index + 1}"), entry, document, f"/{index}")
+        elif isinstance(data, dict):
+            for name, entry in data.items():
+                yield _Item(place.kind, _named(place, name), entry, document, child("", name))
+        else:
+            fault = Diagnostic(code="schema-type", message="this file maps ids to items", pointer="")
+            self._found.append(document.at(fault))
+
+    def _unique(self, items: Iterator[_Item]) -> Iterator[_Item]:
+        """Pass on what has one right name; on two items of one name none is used and all are told."""
+        named: dict[tuple[str, str], list[_Item]] = {}
+        for item in items:
+            name = self._right_name(item)
+            if name is not None:
+                named.setdefault((item.kind, name), []).append(attrs.evolve(item, name=name))
+        for (kind, name), same in named.items():
+            if len(same) == 1:
+                yield same[0]
+                continue
+            self._break(kind, name)
+            places = ", ".join(sorted({item.document.name for item in same}))
+            for item in same:
+                message = f"the {kind} '{name}' stands in several places ({places}); none of them is used"
+                self._report(item, Diagnostic(code="pack-duplicate-id", message=message, pointer=""), key=True)
+
+    def _right_name(self, item: _Item) -> str | None:
+        vocabulary, slash, own = item.name.rpartition("/")
+        name = right_name(item.kind, own)
+        if name is None:
+            form = "snake_case" if item.kind in ("fact", "term") else "kebab-case"
+            message = f"'{own}' is no id: an id of a {item.kind} is {form}"
+            self._report(item, Diagnostic(code="pack-file-name", message=message, pointer=""), key=True)
+            self._break(item.kind, item.name)
+            return None
+        if name != own:
+            message = f"'{own}' should be spelled '{name}'"
+            fault = Diagnostic(code="pack-file-name", message=message, severity="warning", pointer="", fixable=True)
+            self._report(item, fault, key=True)
+        return f"{vocabulary}{slash}{name}"
+
+    def _sound(self, items: Iterator[_Item]) -> Iterator[_Item]:
+        """Pass on the items that can be used."""
+        for item in items:
+            faults = [*validate_data(item.kind, item.data), *self._own_checks(item)]
+            faults.extend(fault for fault in item.document.diagnostics if _within(fault, item))
+            for fault in faults:
+                if fault.file is None:
+                    self._report(item, fault, key=fault.code in ("schema-unknown-key", "schema-key-name"))
+            if any(is_fatal(fault) for fault in faults):
+                self._break(item.kind, item.name)
+            else:
+                yield item
+
+    def _own_checks(self, item: _Item) -> Iterator[Diagnostic]:
+        if item.kind == "exercise" and isinstance(item.data, dict):
+            assume = self._manifest.get("assume")
+            yield from check_statements(item.data, assume if isinstance(assume, dict) else {})
+        if item.kind == "fact" and self._manifest.get("namespace") != CORE:
+            prefix = f"{snake(self._manifest['namespace'])}_"
+            if not item.name.startswith(prefix):
+                message = f"the fact '{item.name}' must begin with '{prefix}': facts without a prefix are the core's"
+                yield Diagnostic(code="pack-fact-prefix", message=message, pointer="")
+
+    def _report(self, item: _Item, fault: Diagnostic, *, key: bool) -> None:
+        """Add a fault with a pointer into an item."""
+        pointer = item.pointer + (fault.pointer or "")
+        self._found.append(item.document.at(attrs.evolve(fault, pointer=pointer), key=key))
+
+    def _break(self, kind: str, name: str) -> None:
+        self._broken.setdefault(kind, set()).add(name)
+
+    def _tell(self, code: str, message: str, file: str, *, hint: str | None = None) -> None:
+        self._found.append(Diagnostic(code=code, message=message, hint=hint, file=file or None, pointer=""))
+
+    def _pack(self, items: Iterator[_Item]) -> tuple[dict[str, dict[str, Slot]], bytes]:
+        slots: dict[str, dict[str, Slot]] = {}
+        texts = bytearray()
+        for item in sorted(items, key=lambda item: (item.kind, item.name)):
+            text = _compact(item.data)
+            slot = Slot(len(texts), len(texts) + len(text), item.document.name, item.pointer)
+            slots.setdefault(item.kind, {})[item.name] = slot
+            texts += text + b"\n"
+        return slots, bytes(texts)
+
+    def _loaded(self, namespace: str, slots: dict[str, dict[str, Slot]], texts: bytes) -> LoadedPack:
+        reviews = self._read(REVIEWS).data if REVIEWS in self._files else None
+        diagnostics = tuple(sorted(self._found, key=_order))
+        digest = self._digest(slots, texts)
+        pack = Pack(
+            namespace=namespace,
+            manifest=self._manifest,
+            items=slots,
+            texts=texts,
+            digest=digest,
+            seal=hashlib.sha256(digest.encode() + _compact(reviews)).hexdigest(),
+            files=self._files,
+            reviews=reviews,
+            diagnostics=diagnostics,
+            broken={kind: tuple(sorted(names)) for kind, names in sorted(self._broken.items())},
+            root=self._root,
+            distribution=self._distribution,
+            version=self._version,
+        )
+        return LoadedPack(
+            pack=pack,
+            diagnostics=diagnostics,
+            namespace=namespace,
+            distribution=self._distribution,
+            version=self._version,
+            screens=pack.screens,
+        )
+
+    def _digest(self, slots: dict[str, dict[str, Slot]], texts: bytes) -> str:
+        """Digest what the pack says: manifest, names and items, translations and figures; never the layout of files."""
+        whole = hashlib.sha256(_compact(self._manifest))
+        for kind in sorted(slots):
+            whole.update(_compact([kind, *slots[kind]]))
+        whole.update(texts)
+        for name in self._files:
+            if not name.endswith((".yaml", ".yml", ".json")):
+                whole.update(_compact(name))
+                whole.update(hashlib.sha256(self._asset(name)).digest())
+        whole.update(_compact(sorted(self._unread)))
+        return f"sha256:{whole.hexdigest()}"
+
+    def _asset(self, name: str) -> bytes:
+        try:
+            return files.read_bytes(self._root, name, maximum=64 * 1024 * 1024)
+        except OSError:
+            return b""
+
+    def _unusable(self, namespace: Any) -> LoadedPack:
+        return LoadedPack(
+            pack=None,
+            diagnostics=tuple(self._found),
+            namespace=namespace if isinstance(namespace, str) else None,
+            distribution=self._distribution,
+            version=self._version,
+            screens=bool(self._manifest.get("covers", not self._manifest))
+            or any(name.startswith(("rules/", "conditions/")) for name in self._files),
+        )
+
+
+def _named(place: Place, name: str) -> str:
+    return f"{place.vocabulary}/{name}" if place.vocabulary else name
+
+
+def _within(fault: Diagnostic, item: _Item) -> bool:
+    """Whether a fault of the text lies in the item, so that part of what its author wrote is missing."""
+    pointer = fault.pointer or ""
+    return pointer == item.pointer or pointer.startswith(f"{item.pointer}/")
+
+
+def _order(fault: Diagnostic) -> tuple[Any, ...]:
+    return (fault.file or "", fault.line or 0, fault.column or 0, fault.code, fault.message)
+
+
+def _compact(data: Any) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
