@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from corekit.plugin.discover import discover, namespace_mismatch
+from corekit.plugin.assembly import discover, namespace_mismatch
 from corekit.plugin.found import FoundDistribution, FoundPack
 from corekit.plugin.manager import Plugins
 from corekit.plugin.problem import PluginProblem

@@ -38,6 +38,7 @@ class Plugins:
     _contested: Contested = field(repr=False)
     _early: tuple[PluginProblem, ...] = field(repr=False)
     _runtime: Runtime = field(repr=False)
+    _memory: dict[int, tuple[PluginProblem, ...]] = field(factory=dict, init=False, repr=False)
 
     def formats(self, name: str | None = None) -> tuple[OutputFormat, ...]:
         """Return the output formats that plugins offer, sorted by name, or only the one so called (none: empty).
@@ -65,6 +66,14 @@ class Plugins:
     @property
     def problems(self) -> tuple[PluginProblem, ...]:
         """Everything that is wrong with the chosen plugins; hook modules not known to be sound are imported for it."""
+        for hooks in self._hooks:
+            self._runtime.ids(hooks)
+        loaded = self._runtime.loaded
+        if loaded not in self._memory:  # more can only come to light by loading more
+            self._memory[loaded] = self._all_problems()
+        return self._memory[loaded]
+
+    def _all_problems(self) -> tuple[PluginProblem, ...]:
         active = {one.name: one for one in self.selection.distributions}
         _, clashes = contested_ids(self._offers())
         plain = [
@@ -82,7 +91,11 @@ class Plugins:
 
     @property
     def screening_unsound(self) -> tuple[PluginProblem, ...]:
-        """The problems because of which rules or screeners may be missing: with any, nothing may be issued."""
+        """The problems because of which rules or screeners may be missing: with any, nothing may be issued.
+
+        Screeners are loaded for it: one that was sound at an earlier start may fail at this.
+        """
+        self.screeners()
         return tuple(problem for problem in self.problems if problem.screening)
 
     def listing(self) -> tuple[dict[str, Any], ...]:

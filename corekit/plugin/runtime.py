@@ -25,6 +25,11 @@ class Runtime:
         self._loaded: dict[FoundHooks, LoadedHooks] = {}
         self._remembered: dict[FoundHooks, Ids] = {}
 
+    @property
+    def loaded(self) -> int:
+        """How many modules were loaded so far."""
+        return len(self._loaded)
+
     def ids(self, found: FoundHooks) -> Ids:
         """Return the ids of what a module offers, importing it only if they are not remembered."""
         if found not in self._loaded and found not in self._remembered:

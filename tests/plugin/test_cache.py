@@ -34,8 +34,9 @@ print(json.dumps(problems))
 
 
 @pytest.fixture
-def place(good, install, tmp_path) -> Path:
-    """A copy of the sound plugin that a test may change, first on the path."""
+def place(good, install, tmp_path, monkeypatch) -> Path:
+    """A copy of the sound plugin that a test may change, first on the path, to which importing adds nothing."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
     directory = tmp_path / "installed"
     shutil.copytree(good.path[0], directory)
     age(directory)
@@ -180,6 +181,27 @@ def corekit_output_formats():
     assert "made_parts" not in sys.modules
     (package / "formats.py").write_text("NAME = 'other'\n", encoding="utf-8")
     assert names() == ("other",)
+
+
+def test_a_screener_that_fails_after_it_was_remembered_makes_screening_unsound(cache, place, tmp_path, install):
+    """What was sound at an earlier start may fail at this; then screening is not sound, whoever is asked first."""
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "made_library.py").write_text("", encoding="utf-8")
+    module = place / "good_hooks.py"
+    module.write_text("import made_library\n" + module.read_text(encoding="utf-8"), encoding="utf-8")
+    age(place)
+    age(other)
+    install(other)
+    assert look(cache).screening_unsound == ()
+    del sys.modules["made_library"]
+    status = other.stat()
+    (other / "made_library.py").write_text("raise RuntimeError('no more')\n", encoding="utf-8")
+    os.utime(other, ns=(status.st_atime_ns, status.st_mtime_ns))
+    plugins = look(cache)
+    assert plugins.problems == ()
+    assert [one.code for one in plugins.screening_unsound] == ["import-failed"]
+    assert [one.code for one in plugins.problems] == ["import-failed"]
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"format": 1}', '{"format": 1, "key": 3, "distributions": {}}'])
