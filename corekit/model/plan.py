@@ -7,11 +7,15 @@ from typing import Any
 
 import attrs
 
+from corekit.errors import PlanOutdated
 from corekit.model.codec import DocumentValue, Value, many, named, nested, strings
 
 
 from corekit.model.position import Position
 from corekit.model.screening import SafetyNet, Screening
+
+#: The schema of plans that this version writes.
+SCHEMA = 1
 
 
 @attrs.frozen(kw_only=True)
@@ -142,6 +146,17 @@ class Plan(DocumentValue):
     signed_by: str | None = None
     time: Any = None
     equipment: tuple[str, ...] | None = strings()
+
+    @classmethod
+    def from_dict(cls, data: Any, pointer: str = "") -> Plan:
+        """
+        The plan of JSON data, of this schema or any earlier one of the same major.
+
+        Raises `PlanOutdated` for a schema this version does not read, `DocumentInvalid` for a broken document.
+        """
+        if isinstance(data, dict) and data.get("schema", SCHEMA) != SCHEMA:
+            raise PlanOutdated("This plan is of a schema that this version does not read.", hint="Update corekit.")
+        return super().from_dict(data, pointer)
 
     def session_on(self, day: str) -> tuple[PlanItem, ...]:
         """The items to do on *day* (an ISO date), in order; empty on a day of rest or outside the plan."""

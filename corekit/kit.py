@@ -1,0 +1,313 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`Kit`: the one facade that applications and the command line use."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from corekit.errors import OptionInvalid, PacksBroken, UnknownFormat
+from corekit.model.finding import Finding
+from corekit.model.profile import Profile
+from corekit.model.render_request import RenderRequest
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from corekit.content.library import Library
+    from corekit.model.diagnostic import Diagnostic
+    from corekit.model.intake import Intake
+    from corekit.model.output_format import OutputFormat
+    from corekit.model.plan import Plan
+    from corekit.model.position import Position
+    from corekit.model.read_result import ReadResult
+    from corekit.model.recheck import Recheck
+    from corekit.model.rendered import Rendered
+    from corekit.model.screening import Screening
+    from corekit.model.why import Why
+    from corekit.planning.assessment import Assessment
+    from corekit.planning.rulebook import RuleBook
+    from corekit.plugin import Plugins
+
+
+def load(
+    *,
+    only: Iterable[str] | None = None,
+    disable: Iterable[str] = (),
+    require: Iterable[str] = (),
+    paths: Iterable[str | os.PathLike[str]] = (),
+    discover: bool = True,
+    languages: Sequence[str] = ("en",),
+    require_review: str = "draft",
+    cache: bool | Path = True,
+    strict: bool = False,
+) -> Kit:
+    """
+    Find the installed packs and plugins and read what is needed; the only call that reads files.
+
+    *only*, *disable* and *require* take distribution names (or the namespace of one); *paths* are directories that hold
+    a pack. *require_review* is the least review state (`draft`, `reviewed`) an exercise or regimen must have to be
+    issued; rules always act. *cache* says whether, or in which directory, what was read is remembered: it never changes
+    an answer. With *strict* any problem raises `PacksBroken`. Raises `UnknownName` for a name that nothing bears.
+    """
+    from corekit.content.loading import load_library  # noqa: PLC0415 - `import corekit.kit` stays light
+    from corekit.plugin import discover as find  # noqa: PLC0415 - as above
+
+    plugins = find(only=only, disable=disable, require=require, paths=paths, discover=discover, cache=cache)
+    library = load_library(plugins.packs.values(), languages=tuple(languages), cache=cache)
+    kit = Kit(plugins=plugins, library=library, languages=tuple(languages), require_review=require_review)
+    if strict and kit.problems:
+        raise PacksBroken("; ".join(kit.problems), hint="Load without strict to work with what is sound.")
+    return kit
+
+
+class Kit:
+    """
+    Packs, plugins and the engine together; immutable, and shared freely between threads and forks.
+
+    Make one with `corekit.load`. Every method is a pure function of its arguments and the kit: nothing reads the
+    clock, the environment or a file.
+    """
+
+    def __init__(
+        self, *, plugins: Plugins, library: Library, languages: tuple[str, ...], require_review: str = "draft"
+    ) -> None:
+        self.plugins = plugins
+        self.library = library
+        self.languages = languages
+        self.require_review = require_review
+
+    def __repr__(self) -> str:
+        return f"<Kit of {', '.join(pack.namespace for pack in self.library.packs)}>"
+
+    @property
+    def fingerprint(self) -> str:
+        """A digest of everything that can change an answer: the core's version, and every pack's content."""
+        return self.library.fingerprint
+
+    @property
+    def packs(self) -> Mapping[str, Any]:
+        """The packs by namespace: distribution, version, digest, licence and review state."""
+        return {pack.namespace: pack for pack in self.library.packs}
+
+    @cached_property
+    def problems(self) -> tuple[str, ...]:
+        """Everything that is wrong with plugins and packs, one sentence each, with how to mend it."""
+        return (*(str(problem) for problem in self.plugins.problems), *(str(p) for p in self.library.problems))
+
+    @cached_property
+    def formats(self) -> tuple[str, ...]:
+        """The names of all output formats, sorted."""
+        from corekit.formats import core_formats  # noqa: PLC0415 - only where something is rendered
+
+        return tuple(sorted({*(one.name for one in core_formats()), *self.plugins.format_names()}))
+
+    # ---- answers ------------------------------------------------------------------------------------------------
+
+    def check(self, kind: str, data: Any) -> list[Diagnostic]:
+        """
+        Every fault of a document of *kind* (JSON data); never raises.
+
+        A profile's answers are held against the facts of the installed packs as well.
+        """
+        from corekit.content.documents import check_answers, check_document  # noqa: PLC0415 - only to explain faults
+
+        faults = list(check_document(kind, data))
+        if kind == "profile" and not faults:
+            faults.extend(check_answers(Profile.from_dict(data), self.library).diagnostics)
+        return faults
+
+    def answer(
+        self, profile: Profile, answers: Mapping[str, Any], *, on: date, language: str = "en"
+    ) -> tuple[Profile, list[Diagnostic]]:
+        """
+        Add the answers of one page of a form (fact id to answer), given on the day *on*.
+
+        The right ones are kept, with the choices that were offered; the wrong ones come back as diagnostics.
+        """
+        from corekit.planning.answering import record  # noqa: PLC0415 - only where a form is filled in
+
+        return record(profile, answers, self.library, on=on, language=language)
+
+    def intake(self, profile: Profile, *, today: date, language: str = "en", purpose: str = "plan") -> Intake:
+        """
+        The questions to ask next, in pages, most decisive first, and the outcome as soon as it is decided.
+
+        *purpose* is `plan`, or `session` for what has to be asked before a session.
+        """
+        from corekit.planning.intake import intake_of  # noqa: PLC0415 - only where questions are asked
+
+        moments = frozenset({"intake", "session_start"}) if purpose == "session" else frozenset({"intake"})
+        return intake_of(self._assess(profile, today, moments=moments), purpose=purpose, language=language)
+
+    # ---- decisions ----------------------------------------------------------------------------------------------
+
+    def screen(self, profile: Profile, *, today: date) -> Screening:
+        """What may and may not be issued to this person on the day *today*."""
+        from corekit.planning.screening import screening_of  # noqa: PLC0415 - the engine is fetched when it is used
+
+        return screening_of(self._assess(profile, today))
+
+    def plan(
+        self,
+        profile: Profile,
+        *,
+        today: date,
+        start: date | None = None,
+        regimens: Sequence[str] = (),
+        languages: Sequence[str] = ("en",),
+        without: Sequence[str] = (),
+        positions: Sequence[Position] = (),
+        signed_by: str | None = None,
+    ) -> Plan:
+        """
+        A screened, explained plan that begins on *start* (*today* unless said); a refusal is a plan with another status.
+
+        *regimens* go before the profile's own wish; both override a missing indication, never a contraindication.
+        *without* are exercises that are not wanted; *signed_by* names the clinician who takes responsibility for
+        exercises that require one. Raises `UnknownName` for a regimen or exercise that is not installed.
+        """
+        from corekit.planning.fitting import TimeBudget  # noqa: PLC0415 - the engine is fetched when it is used
+        from corekit.planning.plan import Request, make_plan  # noqa: PLC0415 - as above
+
+        unwanted = (*without, *(profile.without or ()))
+        minutes = profile.time.minutes_per_day if profile.time else None
+        days = profile.time.days_per_week if profile.time else None
+        request = Request(
+            start=start or today,
+            regimens=tuple(self.library.resolve("regimen", name) for name in regimens or profile.regimens or ()),
+            without=frozenset(self.library.resolve("exercise", name) for name in unwanted),
+            equipment=profile.equipment,
+            time=TimeBudget(minutes_per_day=minutes, days_per_week=days or 7),
+            positions={position.progression: position for position in positions},
+            language=profile.language or languages[0],
+            signed_by=signed_by,
+        )
+        return make_plan(self._assess(profile, today), request)
+
+    def recheck(self, plan: Plan, profile: Profile, *, today: date) -> Recheck:
+        """Whether *plan* still holds for this person under the safety rules installed now."""
+        from corekit.planning.recheck import recheck  # noqa: PLC0415 - the engine is fetched when it is used
+
+        return recheck(plan, self._assess(profile, today))
+
+    def why(self, exercise: str, profile: Profile, *, today: date) -> Why:
+        """
+        Why *exercise* is or is not offered to this person, and which answers would change that.
+
+        Raises `UnknownName` for an exercise that is not installed.
+        """
+        from corekit.planning.why import explain  # noqa: PLC0415 - the engine is fetched when it is used
+
+        assessment = self._assess(profile, today)
+        return explain(assessment, self.library.resolve("exercise", exercise), profile.equipment)
+
+    # ---- output -------------------------------------------------------------------------------------------------
+
+    def render(
+        self, document: Any, format: str, *, language: str | None = None, audience: str = "patient", **options: Any  # noqa: A002
+    ) -> Rendered:
+        """
+        Render a document (a plan, a screening ...) in *format*.
+
+        Raises `UnknownFormat` for a format that nothing installed brings, `OptionInvalid` for an option it does not
+        take or a document it does not render.
+        """
+        chosen = self._format(format)
+        kind = _kind_of(document)
+        if kind not in chosen.documents:
+            raise OptionInvalid(
+                f"The format '{format}' does not render a document of the kind '{kind}'.",
+                hint=f"It renders: {', '.join(chosen.documents)}.",
+            )
+        unknown = sorted(set(options) - set(chosen.options.get("properties", {})))
+        if unknown:
+            known = ", ".join(sorted(chosen.options.get("properties", {}))) or "none"
+            raise OptionInvalid(f"The format '{format}' has no option '{unknown[0]}'.", hint=f"Its options: {known}.")
+        wanted = language or getattr(document, "language", None) or "en"
+        request = RenderRequest(language=wanted, audience=audience, options=options)  # type: ignore[arg-type]
+        return chosen.render(document, request)
+
+    def read(self, content: bytes, format: str, kind: str) -> ReadResult:  # noqa: A002
+        """
+        Read a foreign document of *kind* (`profile`, `journal`) through the plugin that knows *format*.
+
+        Raises `UnknownFormat` when no installed plugin reads it.
+        """
+        for reader in self.plugins.readers(format):
+            if reader.kind == kind:
+                return reader.read(content)
+        names = ", ".join(sorted({reader.name for reader in self.plugins.readers()})) or "none"
+        raise UnknownFormat(f"Nothing installed reads '{format}' as {kind}.", hint=f"Readable formats: {names}.")
+
+    def coverage(self, language: str) -> Mapping[str, float]:
+        """The share of each pack's sentences that are there in *language*, from 0 to 1."""
+        return self.library.coverage(language)
+
+    # ---- inside -------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _book(self) -> RuleBook:
+        from corekit.planning.rulebook import RuleBook  # noqa: PLC0415 - the engine is fetched when it is used
+
+        return RuleBook.of(self.library)
+
+    @cached_property
+    def _unsound(self) -> tuple[str, ...]:
+        """Why rules may be missing: problems of packs and plugins that screen."""
+        broken = (str(problem) for problem in self.plugins.screening_unsound)
+        return tuple(dict.fromkeys((*broken, *self.library.unsound)))
+
+    def _assess(self, profile: Profile, today: date, *, moments: frozenset[str] = frozenset({"intake"})) -> Assessment:
+        from corekit.content.documents import check_answers  # noqa: PLC0415 - the engine is fetched when it is used
+        from corekit.planning.assessment import Assessment  # noqa: PLC0415 - as above
+
+        checked = check_answers(profile, self.library)
+        values_problems = tuple(problem.message for problem in checked.diagnostics if problem.severity == "error")
+        plain = Assessment(
+            library=self.library,
+            book=self._book,
+            answers=checked.usable,
+            today=today,
+            problems=(*self._unsound, *values_problems),
+            moments=moments,
+        )
+        findings = self._findings(plain, today)
+        if not findings:
+            return plain
+        return Assessment(
+            library=self.library,
+            book=self._book,
+            answers=checked.usable,
+            today=today,
+            problems=plain.problems,
+            findings=findings,
+            moments=moments,
+        )
+
+    def _findings(self, assessment: Assessment, today: date) -> tuple[tuple[str, Finding], ...]:
+        found: list[tuple[str, Finding]] = []
+        for screener in self.plugins.screeners():
+            try:
+                found.extend((screener.id, finding) for finding in screener.screen(assessment.values, today))
+            except Exception as error:  # noqa: BLE001 - a screener that fails must hold, whatever it raised
+                because = f"The screener '{screener.id}' failed ({type(error).__name__}); nothing is issued without it."
+                found.append((screener.id, Finding(id="failed", outcome="hold", because=because, sources="editorial")))
+        return tuple(found)
+
+    def _format(self, name: str) -> OutputFormat:
+        from corekit.formats import core_formats  # noqa: PLC0415 - only where something is rendered
+
+        for known in (*core_formats(), *self.plugins.formats(name)):
+            if known.name == name:
+                return known
+        raise UnknownFormat(f"There is no output format '{name}'.", hint=f"Installed: {', '.join(self.formats)}.")
+
+
+def _kind_of(document: Any) -> str:
+    name = type(document).__name__
+    return {"JournalEntry": "journal-entry"}.get(name, name.lower())
+

@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One person on one day: the values of all facts, the rulings, the outcome, and the judge of every exercise."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from corekit.criteria import open_questions
+from corekit.planning.contradictions import contradictions
+from corekit.planning.findings import rulings_of
+from corekit.planning.judge import Judge
+from corekit.planning.rulebook import OUTCOMES
+from corekit.planning.rulings import Response, Ruling, rule_on
+from corekit.planning.selection import ALWAYS_NEEDED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from corekit.content.library import Library
+    from corekit.criteria import Criteria
+    from corekit.criteria.person import Values
+    from corekit.model.finding import Finding
+    from corekit.model.profile import Answer
+    from corekit.planning.rulebook import RuleBook
+
+
+class Assessment:
+    """
+    What is known about one person on one day, and what follows.
+
+    *problems* are sentences about what is broken or missing; any of them keeps the outcome at `hold` or stronger.
+    *findings* come from screeners, by the name of the one that found them.
+    """
+
+    def __init__(
+        self,
+        *,
+        library: Library,
+        book: RuleBook,
+        answers: dict[str, Answer],
+        today: date,
+        problems: Sequence[str] = (),
+        findings: Sequence[tuple[str, Finding]] = (),
+        responses: Sequence[Response] = (),
+        moments: frozenset[str] = frozenset({"intake"}),
+    ) -> None:
+        self.library = library
+        self.book = book
+        self.today = today
+        self.answers = answers
+        self.problems = tuple(problems)
+        self.values: Values = library.facts.values(answers, today=today, moments=moments)
+        self.rulings: tuple[Ruling, ...] = (
+            *rule_on(book, library, self.values, self.values.raw, responses),
+            *rulings_of(findings, library),
+            *rulings_of(contradictions(self.values.raw), library),
+        )
+        self.judge = Judge(library=library, rulings=self.rulings, values=self.values)
+
+    def covered(self, screen: str) -> bool:
+        """Whether a sound pack covers *screen*."""
+        return bool(self.library.covers.get(screen))
+
+    @cached_property
+    def missing_screens(self) -> tuple[str, ...]:
+        """The screens without which nothing at all is issued."""
+        return () if self.covered(ALWAYS_NEEDED) else (ALWAYS_NEEDED,)
+
+    @cached_property
+    def outcome(self) -> str:
+        """The strongest outcome of all rulings; at least `hold` where a screen is missing or something is broken."""
+        outcomes = {ruling.outcome for ruling in self.rulings}
+        if self.missing_screens or self.problems:
+            outcomes.add("hold")
+        return next(outcome for outcome in OUTCOMES if outcome in outcomes or outcome == "proceed")
+
+    @cached_property
+    def blocked(self) -> bool:
+        """Whether nothing may be issued."""
+        return bool(self.missing_screens or self.problems) or any(ruling.blocks for ruling in self.rulings)
+
+    @cached_property
+    def complete(self) -> bool:
+        """Whether nothing that would hold is unknown, broken or missing."""
+        return not (self.missing_screens or self.problems) and not any(
+            ruling.waits and ruling.rule.if_unknown == "hold" for ruling in self.rulings
+        )
+
+    @cached_property
+    def fired(self) -> tuple[Ruling, ...]:
+        """Rules that fired and take something away or say something, strongest outcome first."""
+        return _by_strength(ruling for ruling in self.rulings if ruling.fired and _matters(ruling))
+
+    @cached_property
+    def undecided(self) -> tuple[Ruling, ...]:
+        """Rules that wait for an answer and would take something away, strongest possible outcome first."""
+        return _by_strength(ruling for ruling in self.rulings if ruling.waits and ruling.rule.restricts)
+
+    @cached_property
+    def open_facts(self) -> tuple[str, ...]:
+        """The facts to ask, most decisive first: what the strongest rules wait for."""
+        names: dict[str, None] = {}
+        for outcome in OUTCOMES:
+            tier = [ruling.rule.when for ruling in self.undecided if _reach(ruling) == outcome]
+            names.update(dict.fromkeys(self.questions_for(tier)))
+        return tuple(names)
+
+    def questions_for(self, criteria: Sequence[Criteria]) -> tuple[str, ...]:
+        """The facts to ask that would decide *criteria*, most decisive first."""
+        return tuple(open_questions(criteria, self.values))
+
+    def undecided_facts(self, criteria: Criteria) -> list[str]:
+        """The facts that would decide one unknown criteria."""
+        return list(self.questions_for([criteria]))
+
+
+def _matters(ruling: Ruling) -> bool:
+    return ruling.rule.restricts or bool(ruling.rule.say or ruling.rule.ask)
+
+
+def _reach(ruling: Ruling) -> str:
+    """The strongest outcome a ruling has or could come to."""
+    return ruling.rule.outcome or ("hold" if ruling.waits and ruling.rule.if_unknown == "hold" else "proceed")
+
+
+def _by_strength(rulings: Any) -> tuple[Ruling, ...]:
+    def rank(ruling: Ruling) -> tuple[int, str, str]:
+        return (OUTCOMES.index(_reach(ruling)), ruling.rule.address, ruling.about or "")
+
+    return tuple(sorted(rulings, key=rank))

@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a plan lacks, measured against the programme rules of the seed texts (S0-5, S0-6, S0-8, S0-11, S3 aerobic)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from corekit.planning.reasons import Because, because
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from corekit.content.library import Library
+    from corekit.planning.judge import Judge
+    from corekit.planning.prescription import Prescription
+
+#: Planes of movement: a programme restores all three, or says which it leaves out (S0-5; reported, never enforced).
+PLANES = ("sagittal", "frontal", "transverse")
+#: The three ingredients of the seed text S0-6.
+QUALITIES = ("symmetry", "elasticity", "strength")
+PHASES = ("relieve", "restore", "maintain")
+#: Minutes of moderate aerobic activity a week (World Health Organization 2020 guideline; recalled).
+AEROBIC_MINUTES_A_WEEK = 150
+
+#: Default qualities of a mode, where an exercise names none (editorial).
+_ELASTIC = ("static_stretch", "passive_stretch_by_other", "pnf_stretch", "dynamic_mobility", "repeated_end_range")
+QUALITY_OF_MODE = {
+    **dict.fromkeys((*_ELASTIC, "sustained_end_range", "neural_slider", "neural_tensioner"), "elasticity"),
+    **dict.fromkeys(("isometric", "endurance_hold", "dynamic_strength", "plyometric", "vibration"), "strength"),
+    **dict.fromkeys(("motor_control", "balance"), "control"),
+    "aerobic": "endurance",
+    **dict.fromkeys(("self_massage", "breathing_relaxation", "positional_rest", "traction"), "relaxation"),
+}
+
+
+def qualities_of(exercise: Any) -> tuple[str, ...]:
+    """The qualities an exercise trains: those it names, else the one of its mode."""
+    if exercise.qualities:
+        return tuple(exercise.qualities)
+    quality = QUALITY_OF_MODE.get(exercise.mode)
+    return (quality,) if quality else ()
+
+
+def audit(
+    planned: Sequence[Prescription], later_phases: Iterable[str], library: Library, judge: Judge
+) -> tuple[Because, ...]:
+    """Every finding of the audit, in a fixed order; an empty plan is not audited."""
+    if not planned:
+        return ()
+    return (
+        *_planes(planned, library),
+        *_qualities(planned, library),
+        *_phases(planned, later_phases),
+        *_aerobic(planned, library),
+        *directions_conflict(library, judge),
+    )
+
+
+def _planes(planned: Sequence[Prescription], library: Library) -> Iterator[Because]:
+    covered = {
+        library.plane(record["movement"])
+        for item in planned
+        for record in library.get("exercise", item.exercise).movements or ()
+    }
+    for plane in PLANES:
+        if plane not in covered:
+            yield because("plane_missing", plane=plane)
+
+
+def _qualities(planned: Sequence[Prescription], library: Library) -> Iterator[Because]:
+    trained = {quality for item in planned for quality in qualities_of(library.get("exercise", item.exercise))}
+    if all(len(item.sides) != 1 or item.sides[0] in ("both", "symptomatic", "prescribed") for item in planned):
+        trained.add("symmetry")
+    for quality in QUALITIES:
+        if quality not in trained:
+            yield because("quality_missing", quality=quality)
+    if "elasticity" in trained and "strength" not in trained:
+        yield because("stretch_without_strength")
+    if "strength" in trained and "elasticity" not in trained:
+        yield because("strength_without_stretch")
+
+
+def _phases(planned: Sequence[Prescription], later_phases: Iterable[str]) -> Iterator[Because]:
+    present = {item.phase for item in planned} | set(later_phases)
+    for phase in PHASES:
+        if phase not in present:
+            yield because("phase_missing", phase=phase)
+
+
+def _aerobic(planned: Sequence[Prescription], library: Library) -> Iterator[Because]:
+    minutes = sum(
+        item.minutes_per_week for item in planned if library.get("exercise", item.exercise).mode == "aerobic"
+    )
+    if minutes < AEROBIC_MINUTES_A_WEEK:
+        yield because("aerobic_minutes_short", minutes=round(minutes), target=AEROBIC_MINUTES_A_WEEK)
+
+
+def directions_conflict(library: Library, judge: Judge) -> Iterator[Because]:
+    """
+    Both bending directions of the low back excluded (rule CX-22): nobody should choose between them by default.
+
+    It depends on the result of other rules, so it is the engine's.
+    """
+    probe = {**library.attributes("core:easy-exercise"), "mode": "dynamic_mobility"}
+    for direction in ("flexion", "extension"):
+        movement = {"region": "lumbar", "movement": direction, "range": "end"}
+        judged = judge.on_attributes(f"probe:{direction}", {**probe, "movements": library.as_value("movements", [movement])})
+        if not any(hit.kind == "exclude" and hit.ruling.fired for hit in judged.hits):
+            return
+    yield because("directions_conflict")

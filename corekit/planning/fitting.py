@@ -1,0 +1,256 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Fit prescriptions into a person's days, and sums over the plan into the limits that count a day or a week."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from corekit.planning.dosing import Prescribed
+from corekit.planning.limits import scaled
+from corekit.planning.reasons import Because, because
+from corekit.planning.schedule import Slotted, available_days, bouts_per_day, lighter, place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from corekit.planning.assessment import Assessment
+    from corekit.planning.judge import Hit
+    from corekit.planning.prescription import Prescription
+    from corekit.planning.rulebook import SafetyRule
+
+#: Order in which phases claim a person's time.
+_PHASE_ORDER = {"relieve": 0, "restore": 1, "maintain": 2}
+
+
+@attrs.frozen(kw_only=True)
+class TimeBudget:
+    """The time a person has; None where nothing was said."""
+
+    minutes_per_day: float | None
+    days_per_week: int
+
+
+def fit(
+    prescriptions: Iterable[Prescription], budget: TimeBudget, *, days: int
+) -> tuple[tuple[Prescription, ...], tuple[Because, ...]]:
+    """
+    Lay *prescriptions* on *days* days from the start, the most important first.
+
+    What does not fit is done less often a day, then with fewer sets, then left out, each time with a reason. What
+    follows another exercise goes when that one goes.
+    """
+    load = [0.0] * days
+    available = available_days(days, budget.days_per_week)
+    placed: list[Prescription] = []
+    reasons: list[Because] = []
+    gone: set[str] = set()
+    for item in prescriptions:
+        if item.slot.after in gone and item.slot.after is not None:
+            gone.add(item.exercise)
+            continue
+        fitted = _fit_one(item, load, available, budget.minutes_per_day, days, reasons)
+        if fitted is None:
+            gone.add(item.exercise)
+            reasons.append(because("no_time", exercise=item.exercise, minutes_per_day=budget.minutes_per_day))
+        else:
+            placed.append(fitted)
+            for day in fitted.days:
+                load[day] += fitted.minutes
+    return tuple(placed), tuple(reasons)
+
+
+def _fit_one(
+    item: Prescription,
+    load: Sequence[float],
+    available: Sequence[int],
+    minutes: float | None,
+    days: int,
+    reasons: list[Because],
+) -> Prescription | None:
+    placed = _placed(item, load, available, minutes)
+    if placed is not None:
+        return _on_days(item, placed, days)
+    for dose, frequency in lighter(item.prescribed.dose, item.prescribed.frequency):
+        smaller = attrs.evolve(item, prescribed=attrs.evolve(item.prescribed, dose=dose, frequency=frequency))
+        placed = _placed(smaller, load, available, minutes)
+        if placed is not None:
+            reasons.extend(_reductions(item, smaller))
+            return _on_days(smaller, placed, days)
+    return None
+
+
+def _placed(
+    item: Prescription, load: Sequence[float], available: Sequence[int], minutes: float | None
+) -> Slotted | None:
+    frequency = item.prescribed.frequency
+    return place(item.exercise, frequency, item.seconds, load, available=available, budget=minutes)
+
+
+def _on_days(item: Prescription, placed: Slotted, days: int) -> Prescription:
+    return attrs.evolve(item, days=placed.days, bouts=placed.bouts, minutes=placed.minutes, horizon_days=days)
+
+
+def _reductions(item: Prescription, smaller: Prescription) -> Iterator[Because]:
+    before, after = bouts_per_day(item.prescribed.frequency), bouts_per_day(smaller.prescribed.frequency)
+    if before != after:
+        yield because(
+            "time_reduced", exercise=item.exercise, part="frequency", key="times_per_day", before=before, after=after
+        )
+    old, new = item.prescribed.dose.get("sets", 1), smaller.prescribed.dose.get("sets", 1)
+    if old != new:
+        yield because("time_reduced", exercise=item.exercise, part="dose", key="sets", before=old, after=new)
+
+
+@attrs.define(kw_only=True, eq=False)
+class _Total:
+    """One limit on a sum: how much of a key all selected exercises may take in a day or a week."""
+
+    rule: SafetyRule
+    key: str
+    at_most: float
+    per: str
+    each: str | None
+    used: dict[str, float] = attrs.field(factory=dict)
+
+    def groups(self, item: Prescription, assessment: Assessment) -> tuple[str, ...]:
+        """What the sum is counted for: everything together, or each muscle the exercise stretches or loads."""
+        if self.each is None:
+            return ("all",)
+        exercise = assessment.library.get("exercise", item.exercise)
+        return (*(exercise.muscles_stretched or ()), *(exercise.muscles_loaded or ()))
+
+    def share(self, item: Prescription) -> float:
+        """What *item* adds to the sum at its prescribed dose."""
+        bouts = max(1, bouts_per_day(item.prescribed.frequency))
+        daily = _volume(item.prescribed.dose, self.key) * bouts
+        return daily * _days_a_week(item.prescribed.frequency) if self.per == "week" else daily
+
+
+def within_totals(
+    prescriptions: Iterable[Prescription], assessment: Assessment
+) -> tuple[tuple[Prescription, ...], tuple[Because, ...]]:
+    """
+    Keep sums over the plan within every limit that says `per: day` or `per: week`.
+
+    Earlier prescriptions keep their share; a later one gets fewer repetitions, sets or bouts, or is left out.
+    """
+    totals: dict[tuple[str, str], _Total] = {}
+    kept: list[Prescription] = []
+    reasons: list[Because] = []
+    for item in prescriptions:
+        concerned = list(_totals_of(item, assessment, totals))
+        fitted: Prescription | None = item
+        for total in concerned:
+            fitted = _reduce(fitted, total, assessment) if fitted is not None else None
+        for total in concerned:
+            if fitted is not item:
+                reasons.append(_total_reason(item, total))
+            if fitted is not None:
+                for group in total.groups(fitted, assessment):
+                    total.used[group] = total.used.get(group, 0.0) + total.share(fitted)
+        if fitted is not None:
+            kept.append(fitted)
+    return tuple(kept), tuple(reasons)
+
+
+def _total_reason(item: Prescription, total: _Total) -> Because:
+    rule = total.rule
+    return because(
+        "total_limited",
+        pack=rule.pack,
+        sources=rule.sources,
+        exercise=item.exercise,
+        key=total.key,
+        at_most=total.at_most,
+        per=total.per,
+        rule=rule.address,
+        because=rule.because,
+    )
+
+
+def _totals_of(
+    item: Prescription, assessment: Assessment, totals: dict[tuple[str, str], _Total]
+) -> Iterator[_Total]:
+    judged = assessment.judge.on(item.exercise, variant=item.variant)
+    for hit in judged.of_kind("limit"):
+        bounds: Mapping[str, Any] = hit.effect.bounds if hit.effect is not None else {}
+        if "per" not in bounds:
+            continue
+        for key, asked in (bounds.get("dose") or {}).items():
+            if "at_most" in asked:
+                name = (f"{hit.ruling.rule.address}#{id(hit.effect)}", key)
+                if name not in totals:
+                    totals[name] = _new_total(hit, key, asked["at_most"], bounds)
+                yield totals[name]
+
+
+def _new_total(hit: Hit, key: str, at_most: float, bounds: Mapping[str, Any]) -> _Total:
+    return _Total(rule=hit.ruling.rule, key=key, at_most=at_most, per=bounds["per"], each=bounds.get("each"))
+
+
+def _reduce(item: Prescription, total: _Total, assessment: Assessment) -> Prescription | None:
+    room = min(
+        (total.at_most - total.used.get(group, 0.0) for group in total.groups(item, assessment)), default=math.inf
+    )
+    share = total.share(item)
+    if share <= room:
+        return item
+    for smaller in _smaller(item, room / share if share else 0.0):
+        if total.share(smaller) <= room:
+            return smaller
+    return None
+
+
+def _smaller(item: Prescription, factor: float) -> Iterator[Prescription]:
+    dose, frequency = item.prescribed.dose, item.prescribed.frequency
+    if factor > 0 and "reps_by_set" not in dose:
+        for key in ("reps", "sets", "minutes"):
+            if key in dose:
+                yield _with(item, {**dose, key: scaled(key, dose[key], factor)}, frequency)
+    for lighter_dose, lighter_frequency in lighter(dose, frequency):
+        yield _with(item, lighter_dose, lighter_frequency)
+        if "reps" in lighter_dose:
+            for reps in range(int(lighter_dose["reps"]) - 1, 0, -1):
+                yield _with(item, {**lighter_dose, "reps": reps}, lighter_frequency)
+
+
+def _with(item: Prescription, dose: dict[str, Any], frequency: dict[str, Any]) -> Prescription:
+    prescribed = Prescribed(dose=dose, intensity=item.prescribed.intensity, frequency=frequency)
+    return attrs.evolve(item, prescribed=prescribed)
+
+
+def _volume(dose: Mapping[str, Any], key: str) -> float:
+    """How much of *key* one bout holds (per side where the dose is per side)."""
+    sets = dose.get("sets", 1)
+    repetitions = sum(dose["reps_by_set"]) if "reps_by_set" in dose else sets * dose.get("reps", dose.get("cycles", 1))
+    if key in ("reps", "cycles", "reps_by_set"):
+        return float(repetitions)
+    if key == "sets":
+        return float(sets)
+    if key in ("hold_seconds", "contract_seconds", "relax_seconds", "work_seconds", "recover_seconds"):
+        return float(repetitions * dose.get(key, 0))
+    return float(sets * dose.get(key, 0))
+
+
+def _days_a_week(frequency: Mapping[str, Any]) -> float:
+    if "every_days" in frequency:
+        return 7 / float(frequency["every_days"])
+    if "every_weeks" in frequency:
+        return 1 / float(frequency["every_weeks"])
+    return float(frequency.get("days_per_week", 7))
+
+
+def by_importance(prescriptions: Iterable[Prescription]) -> list[Prescription]:
+    """
+    The order in which prescriptions claim time: progressions before single exercises within a phase, then as written.
+
+    What follows another exercise stays behind it.
+    """
+    def rank(numbered: tuple[int, Prescription]) -> tuple[int, int, int]:
+        index, item = numbered
+        return (_PHASE_ORDER.get(item.phase, 1), 0 if item.slot.progression else 1, index)
+
+    return [item for _, item in sorted(enumerate(prescriptions), key=rank)]

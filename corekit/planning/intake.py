@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What to ask next: everything that rules, conditions, indications and contraindications can use, in pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corekit.criteria import UNKNOWN, open_questions, parse
+from corekit.model.intake import Intake, QuestionGroup
+from corekit.planning.questions import question_of
+from corekit.planning.rulebook import OUTCOMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from corekit.criteria import Criteria
+    from corekit.planning.assessment import Assessment
+
+
+def intake_of(assessment: Assessment, *, purpose: str, language: str) -> Intake:
+    """
+    The pages still to ask, most decisive first.
+
+    Facts of one `group` that can be asked now stand on one page, as a checklist where all are yes-or-no questions.
+    *purpose* is `plan`, or `session` before a session: then only answers that serve a single day or have expired are
+    asked. As soon as the outcome is an emergency it is `decided` and nothing more is asked.
+    """
+    decided = assessment.outcome == OUTCOMES[0]
+    names = [] if decided else list(_open(assessment, purpose))
+    return Intake(
+        schema=1,
+        today=assessment.today.isoformat(),
+        language=language,
+        purpose=purpose,
+        groups=tuple(_pages(names, assessment)),
+        remaining=len(names),
+        outcome=assessment.outcome,
+        decided=decided,
+        say=tuple(text for ruling in assessment.fired if ruling.outcome for text in ruling.rule.say),
+    )
+
+
+def _open(assessment: Assessment, purpose: str) -> Iterator[str]:
+    seen: set[str] = set()
+    library = assessment.library
+    for tier in _tiers(assessment):
+        for name in open_questions(tier, assessment.values, possibly=True):
+            fact = library.get("fact", name)
+            if name in seen or (purpose == "session" and not _for_a_session(name, fact.valid_days, assessment)):
+                continue
+            seen.add(name)
+            yield name
+
+
+def _for_a_session(name: str, valid_days: int | None, assessment: Assessment) -> bool:
+    return valid_days == 0 or assessment.values.status(name) in ("expired", "undated")
+
+
+def _tiers(assessment: Assessment) -> Iterator[list[Criteria]]:
+    """Criteria in the order in which they matter: by the strongest outcome, then exclusions, then what regimens ask."""
+    rules = [rule for rule in assessment.book.rules if not rule.raw and rule.exercise is None]
+    for outcome in OUTCOMES:
+        yield [rule.when for rule in rules if rule.outcome == outcome]
+    yield [rule.when for rule in rules if rule.outcome is None and rule.restricts]
+    yield list(_regimen_criteria(assessment))
+    yield [rule.when for rule in assessment.book.rules if rule.exercise is not None]
+    yield [rule.when for rule in rules if not rule.restricts]
+
+
+def _regimen_criteria(assessment: Assessment) -> Iterator[Criteria]:
+    subject = assessment.library.subject_facts
+    for identifier in assessment.library.ids("regimen"):
+        regimen = assessment.library.get("regimen", identifier)
+        written = [regimen.indicated_when, regimen.contraindicated_when, *(track.when for track in regimen.tracks)]
+        for data in written:
+            if data is not None:
+                criteria = parse(data, subject)
+                if criteria.evaluate(assessment.values) == UNKNOWN:
+                    yield criteria
+
+
+def _pages(names: Iterable[str], assessment: Assessment) -> Iterator[QuestionGroup]:
+    pages: dict[str, list[str]] = {}
+    for name in names:
+        group = assessment.library.get("fact", name).group
+        pages.setdefault(group or f"fact:{name}", []).append(name)
+    for page, facts in pages.items():
+        questions = tuple(question_of(name, assessment) for name in facts)
+        grouped = not page.startswith("fact:")
+        checklist = grouped and all(question.type == "yes_no" for question in questions)
+        yield QuestionGroup(id=page.removeprefix("fact:"), checklist=checklist, questions=questions)

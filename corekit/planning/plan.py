@@ -1,0 +1,255 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From an assessment to a plan that stands on its own."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from corekit.model.plan import Later, Plan, PlanDay, PlanItem, Reason
+from corekit.model.position import Position
+from corekit.planning.audit import audit, directions_conflict
+from corekit.planning.embedding import Embedding
+from corekit.planning.fitting import TimeBudget, by_importance, fit, within_totals
+from corekit.planning.prescription import Prescriber, Prescription
+from corekit.planning.reasons import Because, because
+from corekit.planning.screening import safety_net, screening_of
+from corekit.planning.selection import Chosen, Slot, SlotOpener, choose_regimens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from corekit.planning.assessment import Assessment
+
+#: Days a plan lays out when no regimen says when to review (editorial).
+DEFAULT_REVIEW_DAYS = 14
+#: A plan never lays out more days than this at once (editorial: six weeks, the longest review of the sheets).
+LONGEST_DAYS = 42
+
+#: Outcomes that send a person to somebody: the plan is `referred`.
+_REFERRING = frozenset({"refer_emergency", "refer_urgent", "stop_today"})
+
+
+@attrs.frozen(kw_only=True)
+class Request:
+    """What somebody asks of a plan besides being safe."""
+
+    start: date
+    #: Canonical ids of regimens wished for.
+    regimens: tuple[str, ...] = ()
+    #: Canonical ids of exercises that are not wanted.
+    without: frozenset[str] = frozenset()
+    equipment: tuple[str, ...] | None = None
+    time: TimeBudget = attrs.field(factory=lambda: TimeBudget(minutes_per_day=None, days_per_week=7))
+    positions: Mapping[str, Position] = attrs.field(factory=dict)
+    language: str = "en"
+    #: The clinician who signs for exercises that require one.
+    signed_by: str | None = None
+
+
+def make_plan(assessment: Assessment, request: Request) -> Plan:
+    """
+    Choose, prescribe, schedule and audit; a refusal is a plan with another status and the reasons.
+
+    The same assessment and request give the same plan, byte for byte.
+    """
+    draft = _Draft(assessment=assessment, request=request)
+    draft.reasons.extend(
+        because("screen_missing", screen=screen, packages=assessment.library.brings(screen))
+        for screen in assessment.missing_screens
+    )
+    if assessment.blocked:
+        draft.reasons.append(because("content_blocked", outcome=assessment.outcome))
+    else:
+        draft.fill()
+    return draft.finish()
+
+
+@attrs.define(kw_only=True, eq=False)
+class _Draft:
+    """A plan in the making."""
+
+    assessment: Assessment
+    request: Request
+    reasons: list[Because] = attrs.field(factory=list)
+    items: tuple[Prescription, ...] = ()
+    chosen: Chosen | None = None
+    opener: SlotOpener | None = None
+    horizon: int = DEFAULT_REVIEW_DAYS
+
+    def fill(self) -> None:
+        """Choose regimens and fill their slots within the person's equipment and time."""
+        self.chosen = choose_regimens(self.assessment, self.request.regimens)
+        self.reasons.extend(self.chosen.reasons)
+        self.horizon = self._horizon(self.chosen.regimens)
+        self.opener = SlotOpener(assessment=self.assessment, positions=self.request.positions)
+        for identifier in self.chosen.regimens:
+            self.opener.open(identifier)
+        self.reasons.extend(self.opener.reasons)
+        prescriber = Prescriber(
+            assessment=self.assessment,
+            equipment=frozenset(self.request.equipment or ()),
+            unwanted=self.request.without,
+            clinician=self.request.signed_by is not None,
+        )
+        prescriptions = self._once(prescriber, self.opener.slots)
+        self.reasons.extend(prescriber.reasons)
+        prescriptions, why = within_totals(by_importance(prescriptions), self.assessment)
+        self.reasons.extend(why)
+        self.items, why = fit(prescriptions, self.request.time, days=self.horizon)
+        self.reasons.extend(why)
+        if not self.items:
+            self.reasons.append(because("nothing_left"))
+
+    def _once(self, prescriber: Prescriber, slots: Iterable[Slot]) -> list[Prescription]:
+        """Fill the slots; an exercise that two slots ask for is given once, except right after different ones."""
+        filled: dict[tuple[str, str | None, str | None], Prescription] = {}
+        for slot in slots:
+            for item in prescriber.fill(slot):
+                key = (item.exercise, item.variant, slot.after)
+                if key in filled:
+                    self.reasons.append(because("already_in_plan", exercise=item.exercise))
+                else:
+                    filled[key] = item
+        return list(filled.values())
+
+    def _horizon(self, regimens: Sequence[str]) -> int:
+        reviews = [
+            regimen.review_every_days
+            for identifier in regimens
+            if (regimen := self.assessment.library.get("regimen", identifier)).review_every_days
+        ]
+        return min(min(reviews, default=DEFAULT_REVIEW_DAYS), LONGEST_DAYS)
+
+    @property
+    def status(self) -> str:
+        """`issued`, `incomplete` or `referred`."""
+        if self.assessment.blocked:
+            return "referred" if self.assessment.outcome in _REFERRING else "incomplete"
+        if self.items:
+            return "issued"
+        return "incomplete" if self._waits else "referred"
+
+    @property
+    def _waits(self) -> bool:
+        """Whether an answer or a package, rather than a clinician, would bring exercises back."""
+        codes = {reason.code for reason in self.reasons}
+        waiting = {"regimen_screen_missing", "regimen_indication_unknown", "regimen_contraindication_unknown"}
+        return bool(codes & {*waiting, "track_undecided", "equipment_missing", "no_time", "no_regimen"})
+
+    def finish(self) -> Plan:
+        """The document."""
+        assessment, request = self.assessment, self.request
+        later = self.opener.later if self.opener is not None else []
+        findings = audit(self.items, [phase for _, phase, _ in later], assessment.library, assessment.judge)
+        outcome = assessment.outcome
+        if outcome == "proceed" and not assessment.blocked and (
+            self.status == "referred" or any(directions_conflict(assessment.library, assessment.judge))
+        ):
+            outcome = "refer_routine"
+        items = tuple(self._items())
+        stages = self.opener.stages if self.opener is not None else {}
+        embedding = Embedding.of(self.items, sorted(stages), self.chosen.regimens if self.chosen else (), assessment)
+        reasons = tuple(_reason(reason) for reason in _distinct(self.reasons))
+        audited = tuple(_reason(reason) for reason in findings)
+        screening = screening_of(assessment)
+        return Plan(
+            schema=1,
+            status=self.status,
+            outcome=outcome,
+            created_on=assessment.today.isoformat(),
+            start=request.start.isoformat(),
+            language=request.language,
+            screening=screening,
+            regimens=embedding.regimens,
+            items=items,
+            days=tuple(self._days(items)),
+            later=tuple(self._later(later)),
+            reasons=reasons,
+            audit=audited,
+            exercises=embedding.exercises,
+            progressions=embedding.progressions,
+            positions=tuple(self._positions(stages)),
+            stop_rules=embedding.stop_rules,
+            safety_net=safety_net(assessment),
+            sources=embedding.sources(screening, reasons),
+            packs=embedding.packs,
+            next_review=(request.start + timedelta(days=self.horizon)).isoformat() if items else None,
+            signed_by=request.signed_by,
+            equipment=request.equipment,
+        )
+
+    def _items(self) -> Iterator[PlanItem]:
+        ids = {item.exercise: f"{index:02d}-{_slug(item.exercise)}" for index, item in enumerate(self.items, start=1)}
+        for index, item in enumerate(self.items, start=1):
+            yield PlanItem(
+                id=f"{index:02d}-{_slug(item.exercise)}",
+                exercise=item.exercise,
+                variant=item.variant,
+                regimen=item.slot.regimen,
+                track=item.slot.track,
+                phase=item.phase,
+                progression=item.slot.progression,
+                stage=item.slot.stage,
+                after=ids.get(item.slot.after) if item.slot.after is not None else None,
+                dose=item.prescribed.dose,
+                intensity=item.prescribed.intensity,
+                frequency=item.prescribed.frequency,
+                sides=item.sides,
+                days=item.days,
+                bouts_per_day=item.bouts,
+                minutes_per_day=item.minutes,
+                cautions=tuple(_reason(reason) for reason in item.cautions),
+                reasons=tuple(_reason(reason) for reason in item.reasons),
+            )
+
+    def _days(self, items: Sequence[PlanItem]) -> Iterator[PlanDay]:
+        for day in range(self.horizon):
+            today = [item for item in items if day in item.days]
+            if today:
+                yield PlanDay(
+                    date=(self.request.start + timedelta(days=day)).isoformat(),
+                    items=tuple(item.id for item in today),
+                    minutes=round(sum(item.minutes_per_day for item in today), 2),
+                )
+
+    def _later(self, later: Iterable[tuple[str, str, int]]) -> Iterator[Later]:
+        for regimen, phase, index in later:
+            track = self.assessment.library.get("regimen", regimen).tracks[index]
+            yield Later(
+                regimen=regimen,
+                phase=phase,
+                track=index,
+                exercise=track.exercise,
+                progression=track.progression,
+                select=track.exercises if track.exercises is not None else track.regimens,
+            )
+
+    def _positions(self, stages: Mapping[str, Any]) -> Iterator[Position]:
+        for progression, stage in sorted(stages.items()):
+            known = self.request.positions.get(progression)
+            if known is not None and known.stage == stage.id:
+                yield known
+            else:
+                since = self.request.start.isoformat()
+                yield Position(progression=progression, stage=stage.id, phase=stage.phase, since=since)
+
+
+def _slug(identifier: str) -> str:
+    return identifier.rpartition(":")[2]
+
+
+def _reason(reason: Because) -> Reason:
+    return Reason(code=reason.code, parameters=reason.parameters, pack=reason.pack, sources=reason.sources)
+
+
+def _distinct(reasons: Iterable[Because]) -> Iterator[Because]:
+    seen: set[str] = set()
+    for reason in reasons:
+        key = repr((reason.code, sorted(reason.parameters.items()), reason.pack))
+        if key not in seen:
+            seen.add(key)
+            yield reason

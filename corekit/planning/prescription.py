@@ -1,0 +1,268 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Fill one slot: the exercise asked for, else a variant, an alternative or a substitute; never by relaxing a rule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from corekit.criteria import TRUE, parse
+from corekit.planning.audit import qualities_of
+from corekit.planning.dosing import Prescribed, starting_dose, within
+from corekit.planning.reasons import Because, because
+from corekit.planning.schedule import bout_seconds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from corekit.model.exercise import Exercise
+    from corekit.planning.assessment import Assessment
+    from corekit.planning.judge import Judgement
+    from corekit.planning.limits import Change
+    from corekit.planning.selection import Slot
+
+#: What `laterality` means for the sides of one bout; two entries double its time.
+SIDES = {
+    "each_side": ("left", "right"),
+    "symptomatic_side": ("symptomatic",),
+    "opposite_side": ("opposite",),
+    "one_direction_only": ("prescribed",),
+}
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Prescription:
+    """One exercise with its dose, in the slot it fills."""
+
+    slot: Slot
+    exercise: str
+    variant: str | None
+    phase: str
+    prescribed: Prescribed
+    sides: tuple[str, ...]
+    cautions: tuple[Because, ...]
+    reasons: tuple[Because, ...]
+    #: Days from the start, bouts a day and minutes a day; set by the schedule.
+    days: tuple[int, ...] = ()
+    bouts: int = 0
+    minutes: float = 0.0
+    horizon_days: int = 7
+
+    @property
+    def seconds(self) -> float:
+        """Seconds one bout takes."""
+        return bout_seconds(self.prescribed.dose, sides=2 if len(self.sides) == 2 else 1)
+
+    @property
+    def minutes_per_week(self) -> float:
+        """Minutes a week on average over the schedule."""
+        return self.minutes * len(self.days) * 7 / self.horizon_days
+
+
+@attrs.define(kw_only=True, eq=False)
+class Prescriber:
+    """Fills slots one after the other; keeps the reasons for everything it could not use."""
+
+    assessment: Assessment
+    equipment: frozenset[str] | None
+    unwanted: frozenset[str]
+    clinician: bool
+    reasons: list[Because] = attrs.field(factory=list)
+    _told: set[tuple[str, str]] = attrs.field(factory=set)
+
+    def fill(self, slot: Slot) -> tuple[Prescription, ...]:
+        """The prescriptions of *slot*; empty when nothing safe fits, and then a reason says so."""
+        found: list[Prescription] = []
+        for exercise, code in self._candidates(slot):
+            if len(found) == slot.pick:
+                break
+            prescription = self._try(slot, exercise, code)
+            if prescription is not None:
+                found.append(prescription)
+        if not found:
+            self.reasons.append(self._empty(slot))
+        return tuple(found)
+
+    def _empty(self, slot: Slot) -> Because:
+        if slot.exercise is None:
+            return because("selector_empty", regimen=slot.regimen, track=slot.track)
+        return because("slot_empty", exercise=slot.exercise, regimen=slot.regimen)
+
+    def _candidates(self, slot: Slot) -> Iterator[tuple[str, str]]:
+        seen: set[str] = set()
+        if slot.exercise is not None:
+            seen.add(slot.exercise)
+            yield slot.exercise, "included"
+        code = "included" if slot.exercise is None else "alternative_chosen"
+        for exercise in self._granted(slot.select) if slot.select is not None else ():
+            if exercise not in seen:
+                seen.add(exercise)
+                yield exercise, code
+        if slot.exercise is not None and self.assessment.library.has("exercise", slot.exercise):
+            for exercise in self._substitutes(slot.exercise):
+                if exercise not in seen:
+                    yield exercise, "substituted"
+
+    def _granted(self, selector: Any) -> list[str]:
+        """Exercises a selector grants (only what is certainly true), preferred ones and easy ones first."""
+        library = self.assessment.library
+        criteria = parse(selector, library.subject_exercise)
+        facts = {"facts": self.assessment.values}
+        names = [
+            name
+            for name in library.ids("exercise")
+            if criteria.evaluate({**library.attributes(name), "id": name, **facts}) == TRUE
+        ]
+        return sorted(names, key=self._rank)
+
+    def _substitutes(self, exercise: str) -> list[str]:
+        """Exercises of the same quality, region and movement at a level that is not higher."""
+        library = self.assessment.library
+        wanted = library.get("exercise", exercise)
+        qualities = set(qualities_of(wanted))
+        movements = _region_movements(wanted)
+        names = [
+            name
+            for name in library.ids("exercise")
+            if name != exercise
+            and (other := library.get("exercise", name)).level is not None
+            and other.level <= (wanted.level or 0)
+            and qualities & set(qualities_of(other))
+            and movements & _region_movements(other)
+        ]
+        return sorted(names, key=self._rank)
+
+    def _rank(self, exercise: str) -> tuple[int, int, str]:
+        judged = self.assessment.judge.on(exercise)
+        return (-judged.preferred, self.assessment.library.get("exercise", exercise).level or 0, exercise)
+
+    def _try(self, slot: Slot, name: str, code: str) -> Prescription | None:
+        library = self.assessment.library
+        if not library.has("exercise", name):
+            return None
+        exercise = library.get("exercise", name)
+        if self._refused(name, exercise):
+            return None
+        for variant in (None, *sorted(exercise.variants or {})):
+            chosen = exercise if variant is None else library.variant(name, variant)
+            prescription = self._prescribe(slot, name, variant, chosen, code)
+            if prescription is not None:
+                return prescription
+        return None
+
+    def _refused(self, name: str, exercise: Exercise) -> bool:
+        if name in self.unwanted:
+            self._tell(because("unwanted", exercise=name))
+            return True
+        if exercise.requires_clinician == "yes" and not self.clinician:
+            self._tell(because("clinician_required", exercise=name))
+            return True
+        lacking = missing_equipment(exercise, self.equipment)
+        if lacking:
+            self._tell(because("equipment_missing", exercise=name, equipment=list(lacking)))
+        return bool(lacking)
+
+    def _prescribe(
+        self, slot: Slot, name: str, variant: str | None, exercise: Exercise, code: str
+    ) -> Prescription | None:
+        own = code == "included" and slot.exercise is not None
+        start = starting_dose(
+            exercise,
+            dose=slot.dose if own or slot.exercise is None else None,
+            intensity=slot.intensity if own else None,
+            frequency=slot.frequency,
+        )
+        judged = self.assessment.judge.on(name, variant=variant, hold_seconds=start.dose.get("hold_seconds"))
+        if judged.verdict == "excluded":
+            self._tell_excluded(name, judged)
+            return None
+        bounded = within(start, judged.limits)
+        if bounded is None:
+            self._tell_nothing_left(name, judged)
+            return None
+        prescribed, changes = bounded
+        reasons = [_included(slot, name, variant, code), *_preferred(name, judged), *_limited(name, judged, changes)]
+        return Prescription(
+            slot=slot,
+            exercise=name,
+            variant=variant,
+            phase=slot.phase,
+            prescribed=prescribed,
+            sides=SIDES.get(exercise.laterality or "", ("both",)),
+            cautions=tuple(_cautions(name, judged)),
+            reasons=tuple(reason for reason in reasons if reason is not None),
+        )
+
+    def _tell_excluded(self, name: str, judged: Judgement) -> None:
+        for hit in judged.of_kind("exclude", "content"):
+            self._tell(_because_of("excluded", name, hit.ruling.rule))
+
+    def _tell_nothing_left(self, name: str, judged: Judgement) -> None:
+        for hit in judged.of_kind("limit"):
+            self._tell(_because_of("dose_nothing_left", name, hit.ruling.rule))
+
+    def _tell(self, reason: Because) -> None:
+        key = (reason.code, repr(sorted(reason.parameters.items())))
+        if key not in self._told:
+            self._told.add(key)
+            self.reasons.append(reason)
+
+
+def missing_equipment(exercise: Exercise, at_hand: frozenset[str] | None) -> tuple[str, ...]:
+    """What *exercise* needs and is not *at_hand*; of an inner list any one serves. None at hand: nothing was said."""
+    have = at_hand or frozenset()
+    lacking: list[str] = []
+    for entry in exercise.equipment or ():
+        choices = (entry,) if isinstance(entry, str) else tuple(entry)
+        if not have.intersection(choices):
+            lacking.append(" / ".join(choices))
+    return tuple(lacking)
+
+
+def _region_movements(exercise: Exercise) -> set[tuple[str, str]]:
+    return {(record["region"], record["movement"]) for record in exercise.movements or ()}
+
+
+def _included(slot: Slot, name: str, variant: str | None, code: str) -> Because:
+    if variant is not None:
+        return because("variant_chosen", exercise=name, variant=variant)
+    if code == "included" or slot.exercise is None:
+        return because("included", exercise=name, regimen=slot.regimen)
+    return because(code, exercise=name, instead_of=slot.exercise)
+
+
+def _cautions(name: str, judged: Judgement) -> Iterator[Because]:
+    for hit in judged.of_kind("caution"):
+        yield _because_of("caution", name, hit.ruling.rule)
+
+
+def _preferred(name: str, judged: Judgement) -> Iterator[Because]:
+    for hit in judged.of_kind("prefer"):
+        yield _because_of("preferred", name, hit.ruling.rule)
+
+
+def _limited(name: str, judged: Judgement, changes: tuple[Change, ...]) -> Iterator[Because]:
+    for change in changes:
+        for hit in judged.of_kind("limit"):
+            asked: Mapping[str, Any] = hit.effect.bounds if hit.effect is not None else {}
+            if change.key in (asked.get(change.part) or {}) or change.key in (asked.get("scale") or {}):
+                rule = hit.ruling.rule
+                yield because(
+                    "dose_limited",
+                    pack=rule.pack,
+                    sources=rule.sources,
+                    exercise=name,
+                    part=change.part,
+                    key=change.key,
+                    before=change.before,
+                    after=change.after,
+                    rule=rule.address,
+                    because=rule.because,
+                )
+
+
+def _because_of(code: str, name: str, rule: Any) -> Because:
+    return because(
+        code, pack=rule.pack, sources=rule.sources, exercise=name, rule=rule.address, because=rule.because or rule.title
+    )

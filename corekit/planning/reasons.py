@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: Apache-2.0
+"""
+Every reason code that a plan can carry, with its parameters; the sentences are made per language from these.
+
+A code is part of the public contract: programs branch on it, so a code is never reused for another meaning.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+
+#: Code to the names of its parameters.
+CODES: dict[str, tuple[str, ...]] = {
+    # regimens
+    "regimen_wished": ("regimen",),
+    "regimen_indicated": ("regimen",),
+    "regimen_not_indicated": ("regimen",),
+    "regimen_indication_unknown": ("regimen", "facts"),
+    "regimen_contraindicated": ("regimen",),
+    "regimen_contraindication_unknown": ("regimen", "facts"),
+    "regimen_screen_missing": ("regimen", "screen", "packages"),
+    "no_regimen": (),
+    # tracks and stages
+    "track_not_now": ("regimen", "track"),
+    "track_undecided": ("regimen", "track", "facts"),
+    "track_without_regimen": ("regimen", "selector"),
+    "phase_later": ("regimen", "phase"),
+    "stage_first": ("progression", "stage"),
+    "stage_entered": ("progression", "stage"),
+    "stage_continued": ("progression", "stage"),
+    # exercises
+    "included": ("exercise", "regimen"),
+    "excluded": ("exercise", "rule", "because"),
+    "caution": ("exercise", "rule", "because"),
+    "preferred": ("exercise", "rule", "because"),
+    "equipment_missing": ("exercise", "equipment"),
+    "unwanted": ("exercise",),
+    "clinician_required": ("exercise",),
+    "variant_chosen": ("exercise", "variant"),
+    "alternative_chosen": ("exercise", "instead_of"),
+    "substituted": ("exercise", "instead_of"),
+    "slot_empty": ("exercise", "regimen"),
+    "selector_empty": ("regimen", "track"),
+    "already_in_plan": ("exercise",),
+    # doses
+    "dose_limited": ("exercise", "part", "key", "before", "after", "rule", "because"),
+    "dose_nothing_left": ("exercise", "rule", "because"),
+    "total_limited": ("exercise", "key", "at_most", "per", "rule", "because"),
+    "time_reduced": ("exercise", "part", "key", "before", "after"),
+    "no_time": ("exercise", "minutes_per_day"),
+    # the person
+    "screen_missing": ("screen", "packages"),
+    "content_blocked": ("outcome",),
+    "content_restricted": ("rule", "because"),
+    "nothing_left": (),
+    # the audit
+    "plane_missing": ("plane",),
+    "quality_missing": ("quality",),
+    "stretch_without_strength": (),
+    "strength_without_stretch": (),
+    "phase_missing": ("phase",),
+    "aerobic_minutes_short": ("minutes", "target"),
+    "directions_conflict": (),
+    "sides_missing": ("exercise",),
+}
+
+
+@attrs.frozen(kw_only=True)
+class Because:
+    """A reason while a plan is made; `plan` turns it into the document's `Reason`."""
+
+    code: str
+    parameters: dict[str, Any] = attrs.field(factory=dict)
+    pack: str = "core"
+    sources: Any = None
+
+
+
+def because(code: str, *, pack: str = "core", sources: Any = None, **parameters: Any) -> Because:
+    """
+    A reason with the parameters its code names.
+
+    Raises ValueError when code and parameters do not agree: that is a mistake of the engine, not of a user.
+    """
+    if set(parameters) != set(CODES[code]):
+        msg = f"{code} takes {CODES[code]}, not {tuple(parameters)}"
+        raise ValueError(msg)
+    return Because(code=code, parameters=parameters, pack=pack, sources=sources)

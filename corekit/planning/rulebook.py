@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Everything that can forbid, limit or refer, as one kind of rule: rules, conditions and exercises' own conditions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from corekit.criteria import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from corekit.content.library import Library
+    from corekit.criteria import Criteria
+    from corekit.model.condition import Condition
+    from corekit.model.exercise import Exercise
+    from corekit.model.rule import Rule
+
+#: Outcomes of a screening, strongest first (screening semantics: the strongest fired outcome is the outcome).
+OUTCOMES = ("refer_emergency", "refer_urgent", "hold", "stop_today", "refer_routine", "proceed")
+
+#: Outcomes after which nothing is issued unless the rule says that content may continue.
+BLOCKING = frozenset({"refer_emergency", "refer_urgent", "hold", "stop_today"})
+
+#: What a condition or an exercise does while its own `when` is unknown and it does not say.
+_DEFAULT_POLICY = {"exclude": "apply", "caution": "caution", "limit": "apply", "prefer": "ignore"}
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Effect:
+    """What a rule does to the exercises it selects."""
+
+    #: `exclude`, `caution`, `limit` or `prefer`.
+    kind: str
+    #: Which exercises; None for the one exercise the rule belongs to.
+    select: Criteria | None
+    #: The selector as written, canonical; None with an own exercise.
+    select_data: Any
+    #: A limit's bounds: `dose`, `intensity`, `frequency`, `scale`, `per`, `each`.
+    bounds: Mapping[str, Any]
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class SafetyRule:
+    """One rule of any origin; `address` names where it stands."""
+
+    address: str
+    pack: str
+    title: str
+    when: Criteria
+    if_unknown: str
+    because: str
+    sources: Any
+    effects: tuple[Effect, ...] = ()
+    outcome: str | None = None
+    within_days: int | None = None
+    #: `all`, `none`, a parsed selector (only what it selects may be issued) or None for the outcome's default.
+    content: str | Criteria | None = None
+    say: tuple[str, ...] = ()
+    ask: tuple[str, ...] = ()
+    treat_as: tuple[str, ...] = ()
+    #: The exercise whose own condition this is.
+    exercise: str | None = None
+    #: The condition that this compiles from; `treat_as` reaches it by that name.
+    condition: str | None = None
+    #: The condition's own `when` (acute, irritable, fused) without the diagnosis.
+    state: Criteria | None = None
+    #: True for a contradiction: evaluated over the answers as given, before gates.
+    raw: bool = False
+    #: The facts it rests on, where `when` does not say (a screener's finding).
+    facts: tuple[str, ...] | None = None
+
+    @property
+    def restricts(self) -> bool:
+        """Whether firing takes anything away; a rule that only prefers does not."""
+        return bool(self.outcome or self.treat_as or any(effect.kind != "prefer" for effect in self.effects))
+
+    @property
+    def blocks(self) -> bool:
+        """Whether firing leaves nothing to issue."""
+        return self.content == "none" or (self.content is None and self.outcome in BLOCKING)
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class RuleBook:
+    """All rules of a library, in the order of their addresses (load order never matters)."""
+
+    rules: tuple[SafetyRule, ...]
+
+    @classmethod
+    def of(cls, library: Library) -> RuleBook:
+        """Compile the rules, conditions and exercises of *library*."""
+        rules: list[SafetyRule] = []
+        for identifier in library.ids("rule"):
+            rules.append(_from_rule(identifier, library.get("rule", identifier), library))
+        for identifier in library.ids("condition"):
+            rules.extend(_from_condition(identifier, library.get("condition", identifier), library))
+        for identifier in library.ids("exercise"):
+            rules.extend(_from_exercise(identifier, library.get("exercise", identifier), library))
+        return cls(rules=tuple(sorted(rules, key=lambda rule: rule.address)))
+
+
+def _from_rule(identifier: str, rule: Rule, library: Library) -> SafetyRule:
+    then = rule.then
+    effects = [
+        *_selectors("exclude", then.exclude, library),
+        *_selectors("caution", then.caution, library),
+        *(_limit(entry["select"], entry, library) for entry in then.limit or ()),
+        *_selectors("prefer", then.prefer, library),
+    ]
+    content = then.content
+    return SafetyRule(
+        address=f"rule:{identifier}",
+        pack=library.owner("rule", identifier),
+        title=rule.title,
+        when=parse(rule.when, library.subject_facts),
+        if_unknown=rule.if_unknown,
+        because=rule.because,
+        sources=rule.sources,
+        effects=tuple(effects),
+        outcome=then.outcome,
+        within_days=then.within_days,
+        content=parse(content["only"], library.subject_exercise) if isinstance(content, dict) else content,
+        say=_several(then.say),
+        ask=then.ask or (),
+        treat_as=_several(then.treat_as),
+        raw=rule.contradiction == "yes",
+    )
+
+
+def _from_condition(identifier: str, condition: Condition, library: Library) -> Iterator[SafetyRule]:
+    for kind in _DEFAULT_POLICY:
+        for index, entry in enumerate(getattr(condition, kind) or ()):
+            diagnosed: Any = {"dx": {"includes": identifier}}
+            when = {"all": [diagnosed, entry.when]} if entry.when is not None else diagnosed
+            limits = kind == "limit"
+            effect = _limit(entry.select, entry.to_dict(), library) if limits else _effect(kind, entry.select, library)
+            yield SafetyRule(
+                address=f"condition:{identifier}/{kind}/{index}",
+                pack=library.owner("condition", identifier),
+                title=condition.title,
+                when=parse(when, library.subject_facts),
+                if_unknown=entry.if_unknown or _DEFAULT_POLICY[kind],
+                because=entry.because,
+                sources=entry.sources,
+                effects=(effect,),
+                condition=identifier,
+                state=parse(entry.when, library.subject_facts) if entry.when is not None else None,
+            )
+
+
+def _from_exercise(identifier: str, exercise: Exercise, library: Library) -> Iterator[SafetyRule]:
+    for kind, entries in (("exclude", exercise.excluded_when), ("caution", exercise.caution_when)):
+        for index, entry in enumerate(entries or ()):
+            yield SafetyRule(
+                address=f"exercise:{identifier}/{kind}/{index}",
+                pack=library.owner("exercise", identifier),
+                title=exercise.title,
+                when=parse(entry.when, library.subject_facts),
+                if_unknown=entry.if_unknown or _DEFAULT_POLICY[kind],
+                because=entry.because,
+                sources=entry.sources,
+                effects=(Effect(kind=kind, select=None, select_data=None, bounds={}),),
+                exercise=identifier,
+            )
+
+
+def _selectors(kind: str, selectors: Iterable[Any] | None, library: Library) -> Iterator[Effect]:
+    for selector in selectors or ():
+        yield _effect(kind, selector, library)
+
+
+def _effect(kind: str, selector: Any, library: Library) -> Effect:
+    return Effect(kind=kind, select=parse(selector, library.subject_exercise), select_data=selector, bounds={})
+
+
+def _limit(select: Any, entry: Mapping[str, Any], library: Library) -> Effect:
+    bounds = {key: entry[key] for key in ("dose", "intensity", "frequency", "scale", "per", "each") if key in entry}
+    return Effect(
+        kind="limit",
+        select=parse(select, library.subject_exercise),
+        select_data=select,
+        bounds=bounds,
+    )
+
+
+def _several(value: Any) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else tuple(value)
