@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from attrs import asdict, frozen
+from attrs import asdict
 
 from corekit.plugin.found import Claim, FoundDistribution, FoundHooks, FoundPack
 from corekit.plugin.location import MANIFEST, module_files
@@ -35,15 +35,6 @@ RACE_NANOSECONDS = 50_000_000
 
 Stamp = list[Any]
 """``[path, mtime in ns, size, inode]``; the last three are None for what is not there."""
-
-
-@frozen(kw_only=True)
-class KnownHooks:
-    """What a hook module is known to offer without importing it."""
-
-    implementations: Implementations
-    ids: Ids
-    files: tuple[Stamp, ...]
 
 
 def cache_directory() -> Path:
@@ -89,18 +80,18 @@ class Cache:
             self._data = {"format": FORMAT, "key": self._key, "distributions": distributions, "hooks": {}}
             self._save()
 
-    def known(self, found: FoundHooks) -> KnownHooks | None:
-        """Return what a hook module is known to offer, or None if it must be imported to know."""
-        entry = self._data.get("hooks", {}).get(found.entry_point)
-        if entry is None or any(_stamp(Path(stamp[0])) != stamp for stamp in entry["files"]):
+    def known(self, found: FoundHooks) -> tuple[Implementations, Ids] | None:
+        """Return how a hook module implements what it offers, and the ids of that; None if it must be imported."""
+        try:
+            entry = self._data["hooks"][found.entry_point]
+            if any(_stamp(Path(stamp[0])) != stamp for stamp in entry["files"]):
+                return None
+            if [stamp[0] for stamp in entry["files"]] != [str(file) for file in module_files(found.module) or ()]:
+                return None
+            implementations = tuple((hook, attribute) for hook, attribute in entry["implementations"])
+            return implementations, {hook: tuple(ids) for hook, ids in entry["ids"].items()}
+        except (KeyError, TypeError, ValueError, AttributeError):
             return None
-        if [stamp[0] for stamp in entry["files"]] != [str(file) for file in module_files(found.module) or ()]:
-            return None
-        return KnownHooks(
-            implementations=tuple((hook, attribute) for hook, attribute in entry["implementations"]),
-            ids={hook: tuple(ids) for hook, ids in entry["ids"].items()},
-            files=tuple(entry["files"]),
-        )
 
     def learn(self, found: FoundHooks, implementations: Implementations, ids: Ids) -> None:
         """Remember what a sound hook module offers."""

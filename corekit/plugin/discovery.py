@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from corekit.plugin.found import Claim, FoundDistribution, FoundHooks, FoundPack
-from corekit.plugin.location import PackPlace, locate_pack
 from corekit.plugin.names import (
     API_MAJOR,
     CORE,
@@ -25,6 +24,7 @@ from corekit.plugin.names import (
     quoted,
     split_group,
 )
+from corekit.plugin.pack_place import PackPlace, locate_pack
 from corekit.plugin.problem import PluginProblem, switch_off
 
 if TYPE_CHECKING:

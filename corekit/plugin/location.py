@@ -8,42 +8,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from attrs import frozen
-
 if TYPE_CHECKING:
     from importlib.machinery import ModuleSpec
-    from importlib.metadata import Distribution
     from importlib.resources.abc import Traversable
 
 CONTENT = "content"
 MANIFEST = "pack.yaml"
-
-
-@frozen(kw_only=True)
-class PackPlace:
-    """Where a pack was looked for and found: in its distribution, and where Python would import it from."""
-
-    declared: Traversable | None
-    importable: Traversable | None
-
-    @property
-    def root(self) -> Traversable | None:
-        """The pack's directory, or None if there is none."""
-        return self.declared if self.declared is not None else self.importable
-
-    @property
-    def shadowed(self) -> bool:
-        """Whether both answered, with different directories."""
-        return (
-            self.declared is not None
-            and self.importable is not None
-            and identity(self.declared) != identity(self.importable)
-        )
-
-
-def locate_pack(package: str, distribution: Distribution) -> PackPlace:
-    """Look for a pack's content: first in the distribution that declares it, then where Python would import it."""
-    return PackPlace(declared=_declared(package, distribution), importable=_importable(package))
 
 
 def locate_directory(path: Path) -> tuple[Path, ...]:
@@ -64,7 +34,7 @@ def core_root() -> Traversable:
     root = Path(__file__).parents[1] / "core_pack" / CONTENT
     if root.is_dir():
         return root
-    files = _package_files(sys.modules["corekit"].__spec__)
+    files = package_files(sys.modules["corekit"].__spec__)
     return files / "core_pack" / CONTENT if files is not None else root
 
 
@@ -81,7 +51,7 @@ def module_files(module: str) -> tuple[Path, ...] | None:
 
     The answer is None where the module cannot be found. Nothing is imported.
     """
-    spec = _find_spec(module.partition(".")[0])
+    spec = find_package(module.partition(".")[0])
     if spec is None:
         return None
     archive = getattr(spec.loader, "archive", None)
@@ -92,23 +62,7 @@ def module_files(module: str) -> tuple[Path, ...] | None:
     return (Path(spec.origin),) if spec.origin is not None and Path(spec.origin).is_file() else None
 
 
-def _declared(package: str, distribution: Distribution) -> Traversable | None:
-    """Return the pack directory among the files beside a distribution's metadata (wheels and archives)."""
-    place = distribution.locate_file(f"{package}/{CONTENT}/{MANIFEST}")
-    if not hasattr(place, "is_file") or not place.is_file():
-        return None
-    return cast("Traversable", place.parent)
-
-
-def _importable(package: str) -> Traversable | None:
-    """Return the pack directory in the package that Python would import (editable installs)."""
-    files = _package_files(_find_spec(package))
-    if files is None or not (files / CONTENT / MANIFEST).is_file():
-        return None
-    return files / CONTENT
-
-
-def _package_files(spec: ModuleSpec | None) -> Traversable | None:
+def package_files(spec: ModuleSpec | None) -> Traversable | None:
     """Return the directory of a package that was found, through the reader of its loader; nothing is imported."""
     if spec is None or spec.submodule_search_locations is None:
         return None
@@ -117,7 +71,7 @@ def _package_files(spec: ModuleSpec | None) -> Traversable | None:
     return cast("Traversable", find_files()) if find_files is not None else None
 
 
-def _find_spec(name: str) -> ModuleSpec | None:
+def find_package(name: str) -> ModuleSpec | None:
     """Find a top-level package: `find_spec` imports nothing for a name without a dot."""
     from importlib.util import find_spec  # noqa: PLC0415
 

@@ -36,7 +36,7 @@ class Runtime:
             known = self._cache.known(found)
             if known is None:
                 return self.load(found).ids
-            self._remembered[found] = known.ids
+            self._remembered[found] = known[1]
         return self._loaded[found].ids if found in self._loaded else self._remembered[found]
 
     def problems(self, found: FoundHooks) -> tuple[PluginProblem, ...]:
@@ -58,10 +58,11 @@ class Runtime:
         module = import_hooks(found) if known is not None else None
         if known is None or module is None or isinstance(module, PluginProblem):
             return None
-        if not all(hasattr(module, attribute) for _, attribute in known.implementations):
+        implementations, ids = known
+        if not all(hasattr(module, attribute) for _, attribute in implementations):
             return None
-        loaded = collect(found, known.implementations, module)
-        return None if loaded.problems or loaded.ids != known.ids else loaded
+        loaded = collect(found, implementations, module)
+        return None if loaded.problems or loaded.ids != ids else loaded
 
     def _inspect(self, found: FoundHooks) -> LoadedHooks:
         from corekit.plugin.registration import inspect_hooks  # brings pluggy, which a warm start does without  # noqa: PLC0415

@@ -214,6 +214,17 @@ def test_a_spoilt_file_is_as_good_as_none(cache, content):
     assert look(cache).formats("good")
 
 
+@pytest.mark.parametrize("entry", [None, [], {}, {"files": 1}, {"files": [], "implementations": [1], "ids": []}])
+@pytest.mark.usefixtures("place")
+def test_a_spoilt_entry_is_as_good_as_none(cache, entry):
+    """Whatever is remembered of a hook module, it is found out what it offers."""
+    look(cache).formats()
+    (file,) = cache.glob("plugins-*.json")
+    spoilt = {"hooks": {"corekit.hooks.v1: good = good_hooks": entry}}
+    file.write_text(json.dumps(remembered(cache) | spoilt), encoding="utf-8")
+    assert look(cache).format_names() == ("good",)
+
+
 @pytest.mark.usefixtures("place")
 def test_a_file_of_another_format_is_not_believed(cache):
     """Entries that lie are believed only if all that they depend on is the same."""
