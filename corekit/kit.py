@@ -164,7 +164,7 @@ class Kit:
         signed_by: str | None = None,
     ) -> Plan:
         """
-        A screened, explained plan that begins on *start* (*today* unless said); a refusal is a plan with another status.
+        A screened, explained plan from *start* (*today* unless said) on; a refusal is a plan with another status.
 
         *regimens* go before the profile's own wish; both override a missing indication, never a contraindication.
         *without* are exercises that are not wanted; *signed_by* names the clinician who takes responsibility for
@@ -208,7 +208,13 @@ class Kit:
     # ---- output -------------------------------------------------------------------------------------------------
 
     def render(
-        self, document: Any, format: str, *, language: str | None = None, audience: str = "patient", **options: Any  # noqa: A002
+        self,
+        document: Any,
+        format: str,
+        *,
+        language: str | None = None,
+        audience: str = "patient",
+        **options: Any,
     ) -> Rendered:
         """
         Render a document (a plan, a screening ...) in *format*.
@@ -231,7 +237,7 @@ class Kit:
         request = RenderRequest(language=wanted, audience=audience, options=options)  # type: ignore[arg-type]
         return chosen.render(document, request)
 
-    def read(self, content: bytes, format: str, kind: str) -> ReadResult:  # noqa: A002
+    def read(self, content: bytes, format: str, kind: str) -> ReadResult:
         """
         Read a foreign document of *kind* (`profile`, `journal`) through the plugin that knows *format*.
 
@@ -310,4 +316,3 @@ class Kit:
 def _kind_of(document: Any) -> str:
     name = type(document).__name__
     return {"JournalEntry": "journal-entry"}.get(name, name.lower())
-

@@ -28,11 +28,6 @@ _CLASS = "corekit.class"
 _PLANS: dict[type, _Plan] = {}
 
 
-def optional(*, repr: bool = True) -> Any:  # noqa: A002 - the name attrs uses
-    """A field that may be absent and holds its JSON data as it is."""
-    return attrs.field(default=None, repr=repr)
-
-
 def strings(*, required: bool = False) -> Any:
     """A list of plain values, kept as a tuple."""
     return _field("strings", None, required)
@@ -48,12 +43,12 @@ def many(cls: type[Value], *, required: bool = False) -> Any:
     return _field("many", cls, required)
 
 
-def named(cls: type[Value], *, required: bool = False, repr: bool = True) -> Any:  # noqa: A002 - the name attrs uses
+def named(cls: type[Value], *, required: bool = False, repr: bool = True) -> Any:
     """A mapping of names to values of the model."""
     return _field("named", cls, required, repr=repr)
 
 
-def _field(kind: str, cls: type[Value] | None, required: bool, *, repr: bool = True) -> Any:  # noqa: A002
+def _field(kind: str, cls: type[Value] | None, required: bool, *, repr: bool = True) -> Any:
     metadata = {_KIND: kind, _CLASS: cls}
     if required:
         return attrs.field(metadata=metadata, repr=repr)
@@ -188,7 +183,9 @@ def _read_nested(item: Any, inner: Any, pointer: str) -> Any:
 
 
 def _read_many(item: Any, inner: Any, pointer: str) -> tuple[Any, ...]:
-    return _gather((inner.from_dict, entry, f"{pointer}/{i}") for i, entry in enumerate(_expect(item, list, "a list", pointer)))
+    return _gather(
+        (inner.from_dict, entry, f"{pointer}/{i}") for i, entry in enumerate(_expect(item, list, "a list", pointer))
+    )
 
 
 def _read_named(item: Any, inner: Any, pointer: str) -> dict[str, Any]:

@@ -51,7 +51,9 @@ DOSE_KEYS: Mapping[str, DoseKey] = _table(
     DoseKey("load_kg", "Load", "kilograms", 0, 300, whole=False),
     DoseKey("load_percent_1rm", "Load as a share of one-repetition maximum", "percent", 1, 100, whole=False),
     DoseKey("work_seconds", "Work of an interval", "seconds", 1, 3600, whole=False),
-    DoseKey("recover_seconds", "Recovery of an interval", "seconds", 0, 3600, safer="higher", whole=False, scalable=False),
+    DoseKey(
+        "recover_seconds", "Recovery of an interval", "seconds", 0, 3600, safer="higher", whole=False, scalable=False
+    ),
 )
 
 #: How hard it is.

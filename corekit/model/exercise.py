@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from corekit.model.codec import Value, many, optional, strings
+from corekit.model.codec import Value, many, strings
 
 
 @attrs.frozen(kw_only=True)
@@ -74,11 +74,11 @@ class Exercise(Value):
     force_level: int | None = None
     requires_clinician: str | None = None
     equipment: tuple[Any, ...] | None = strings()
-    dose: Any = optional()
-    doses: Any = optional()
-    start: Any = optional()
-    intensity: Any = optional()
-    frequency: Any = optional()
+    dose: Any = None
+    doses: Any = None
+    start: Any = None
+    intensity: Any = None
+    frequency: Any = None
     steps: tuple[str, ...] | None = strings()
     cues: tuple[str, ...] | None = strings()
     mistakes: tuple[str, ...] | None = strings()
@@ -87,8 +87,8 @@ class Exercise(Value):
     stop_when: tuple[StopRule, ...] | None = many(StopRule)
     easier: str | None = None
     harder: str | None = None
-    variants: Any = optional()
-    figure: Any = optional()
+    variants: Any = None
+    figure: Any = None
     evidence: tuple[Evidence, ...] | None = many(Evidence)
     because: str | None = None
     sources: Any = None

@@ -9,8 +9,6 @@ import attrs
 
 from corekit.errors import PlanOutdated
 from corekit.model.codec import DocumentValue, Value, many, named, nested, strings
-
-
 from corekit.model.position import Position
 from corekit.model.screening import SafetyNet, Screening
 
@@ -115,8 +113,8 @@ class Plan(DocumentValue):
     """
     A plan that stands on its own.
 
-    `status` is `issued`, `incomplete` (a hold, a missing screen) or `referred` (a referral, or nothing is left); only an
-    issued plan has items and days. `exercises`, `progressions` and `sources` embed everything the items use.
+    `status` is `issued`, `incomplete` (a hold, a missing screen) or `referred` (a referral, or nothing is left); only
+    an issued plan has items and days. `exercises`, `progressions` and `sources` embed everything the items use.
     """
 
     schema: int

@@ -3,12 +3,9 @@
 
 from __future__ import annotations
 
-
 import attrs
 
 from corekit.model.codec import DocumentValue, Value, many, nested
-
-
 from corekit.model.plan import Plan, Reason
 from corekit.model.position import Position
 

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-
 import attrs
 
 from corekit.model.codec import DocumentValue, Value, many
@@ -11,7 +10,11 @@ from corekit.model.codec import DocumentValue, Value, many
 
 @attrs.frozen(kw_only=True)
 class RecheckChange(Value):
-    """One difference: a code (`excluded`, `caution`, `limit`, `outcome`, `pack_changed`, `pack_missing`, `screen_missing`)."""
+    """
+    One difference.
+
+    `code` is `excluded`, `caution`, `limit`, `outcome`, `pack_changed`, `pack_missing` or `screen_missing`.
+    """
 
     code: str
     text: str

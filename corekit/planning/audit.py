@@ -88,9 +88,7 @@ def _phases(planned: Sequence[Prescription], later_phases: Iterable[str]) -> Ite
 
 
 def _aerobic(planned: Sequence[Prescription], library: Library) -> Iterator[Because]:
-    minutes = sum(
-        item.minutes_per_week for item in planned if library.get("exercise", item.exercise).mode == "aerobic"
-    )
+    minutes = sum(item.minutes_per_week for item in planned if library.get("exercise", item.exercise).mode == "aerobic")
     if minutes < AEROBIC_MINUTES_A_WEEK:
         yield because("aerobic_minutes_short", minutes=round(minutes), target=AEROBIC_MINUTES_A_WEEK)
 
@@ -104,7 +102,9 @@ def directions_conflict(library: Library, judge: Judge) -> Iterator[Because]:
     probe = {**library.attributes("core:easy-exercise"), "mode": "dynamic_mobility"}
     for direction in ("flexion", "extension"):
         movement = {"region": "lumbar", "movement": direction, "range": "end"}
-        judged = judge.on_attributes(f"probe:{direction}", {**probe, "movements": library.as_value("movements", [movement])})
+        judged = judge.on_attributes(
+            f"probe:{direction}", {**probe, "movements": library.as_value("movements", [movement])}
+        )
         if not any(hit.kind == "exclude" and hit.ruling.fired for hit in judged.hits):
             return
     yield because("directions_conflict")

@@ -20,12 +20,30 @@ def contradictions(raw: Mapping[str, Any]) -> tuple[tuple[str, Finding], ...]:
     found: list[tuple[str, Finding]] = []
     upper, lower = raw.get("bp_systolic"), raw.get("bp_diastolic")
     if _numbers(upper, lower) and upper <= lower:
-        found.append(("core", _hold("blood-pressure", "The upper blood pressure must be higher than the lower.",
-                                    "bp_systolic", "bp_diastolic")))
+        found.append(
+            (
+                "core",
+                _hold(
+                    "blood-pressure",
+                    "The upper blood pressure must be higher than the lower.",
+                    "bp_systolic",
+                    "bp_diastolic",
+                ),
+            )
+        )
     onset, age = raw.get("back_pain_onset_age"), raw.get("age_years")
     if _numbers(onset, age) and onset > age:
-        found.append(("core", _hold("onset-age", "Back pain cannot have begun at a greater age than today's.",
-                                    "back_pain_onset_age", "age_years")))
+        found.append(
+            (
+                "core",
+                _hold(
+                    "onset-age",
+                    "Back pain cannot have begun at a greater age than today's.",
+                    "back_pain_onset_age",
+                    "age_years",
+                ),
+            )
+        )
     return tuple(found)
 
 
@@ -34,4 +52,6 @@ def _numbers(*values: Any) -> bool:
 
 
 def _hold(name: str, because: str, *facts: str) -> Finding:
-    return Finding(id=f"contradiction-{name}", outcome="hold", because=because, ask=facts, facts=facts, sources="editorial")
+    return Finding(
+        id=f"contradiction-{name}", outcome="hold", because=because, ask=facts, facts=facts, sources="editorial"
+    )

@@ -51,7 +51,9 @@ def starting_dose(
         figures.pop("reps", None)
     return Prescribed(
         dose={key: first(key, value) for key, value in figures.items()},
-        intensity={key: first(key, value) for key, value in {**(exercise.intensity or {}), **(intensity or {})}.items()},
+        intensity={
+            key: first(key, value) for key, value in {**(exercise.intensity or {}), **(intensity or {})}.items()
+        },
         frequency=_frequency(exercise.frequency or {}, frequency or {}),
     )
 

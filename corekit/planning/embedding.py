@@ -42,7 +42,9 @@ class Embedding:
     ) -> Embedding:
         """Embed what *items*, *progressions* and *regimens* (canonical ids) need."""
         library = assessment.library
-        exercises = {name: _without_tests(library.data("exercise", name)) for name in sorted({i.exercise for i in items})}
+        exercises = {
+            name: _without_tests(library.data("exercise", name)) for name in sorted({i.exercise for i in items})
+        }
         used_regimens = dict.fromkeys((*regimens, *(item.slot.regimen for item in items)))
         return cls(
             assessment=assessment,

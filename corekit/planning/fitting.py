@@ -171,9 +171,7 @@ def _total_reason(item: Prescription, total: _Total) -> Because:
     )
 
 
-def _totals_of(
-    item: Prescription, assessment: Assessment, totals: dict[tuple[str, str], _Total]
-) -> Iterator[_Total]:
+def _totals_of(item: Prescription, assessment: Assessment, totals: dict[tuple[str, str], _Total]) -> Iterator[_Total]:
     judged = assessment.judge.on(item.exercise, variant=item.variant)
     for hit in judged.of_kind("limit"):
         bounds: Mapping[str, Any] = hit.effect.bounds if hit.effect is not None else {}
@@ -249,6 +247,7 @@ def by_importance(prescriptions: Iterable[Prescription]) -> list[Prescription]:
 
     What follows another exercise stays behind it.
     """
+
     def rank(numbered: tuple[int, Prescription]) -> tuple[int, int, int]:
         index, item = numbered
         return (_PHASE_ORDER.get(item.phase, 1), 0 if item.slot.progression else 1, index)

@@ -93,9 +93,9 @@ class Judge:
                 continue
             if ruling.applies or ruling.cautions:
                 yield from self._effects(ruling, exercise, attributes)
-            if ruling.applies and rule.content is not None and not isinstance(rule.content, str):
-                if rule.content.evaluate(attributes) != TRUE:
-                    yield Hit(ruling=ruling, effect=None, kind="content")
+            only = rule.content if ruling.applies and not isinstance(rule.content, str) else None
+            if only is not None and only.evaluate(attributes) != TRUE:
+                yield Hit(ruling=ruling, effect=None, kind="content")
 
     def _effects(self, ruling: Ruling, exercise: str, attributes: Mapping[str, Any]) -> Iterator[Hit]:
         for effect in ruling.rule.effects:

@@ -146,8 +146,10 @@ class _Draft:
         later = self.opener.later if self.opener is not None else []
         findings = audit(self.items, [phase for _, phase, _ in later], assessment.library, assessment.judge)
         outcome = assessment.outcome
-        if outcome == "proceed" and not assessment.blocked and (
-            self.status == "referred" or any(directions_conflict(assessment.library, assessment.judge))
+        if (
+            outcome == "proceed"
+            and not assessment.blocked
+            and (self.status == "referred" or any(directions_conflict(assessment.library, assessment.judge)))
         ):
             outcome = "refer_routine"
         items = tuple(self._items())

@@ -77,7 +77,6 @@ class Because:
     sources: Any = None
 
 
-
 def because(code: str, *, pack: str = "core", sources: Any = None, **parameters: Any) -> Because:
     """
     A reason with the parameters its code names.

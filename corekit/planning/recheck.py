@@ -37,9 +37,7 @@ def recheck(plan: Plan, assessment: Assessment) -> Recheck:
         status = "pack_missing"
     elif codes:
         status = "changed"
-    return Recheck(
-        schema=1, status=status, today=assessment.today.isoformat(), plan=plan.digest, changes=changes
-    )
+    return Recheck(schema=1, status=status, today=assessment.today.isoformat(), plan=plan.digest, changes=changes)
 
 
 def _person(assessment: Assessment) -> Iterator[RecheckChange]:
@@ -75,9 +73,7 @@ def _items(plan: Plan, assessment: Assessment) -> Iterator[RecheckChange]:
         yield from _limits(item, judged)
 
 
-def _excluded(
-    item: PlanItem, exercise: Exercise, judged: Judgement, assessment: Assessment
-) -> Iterator[RecheckChange]:
+def _excluded(item: PlanItem, exercise: Exercise, judged: Judgement, assessment: Assessment) -> Iterator[RecheckChange]:
     for hit in judged.of_kind("exclude", "content"):
         rule = hit.ruling.rule
         yield _change("excluded", item, rule.because, rule.pack, rule.address)

@@ -92,9 +92,7 @@ class RuleBook:
     @classmethod
     def of(cls, library: Library) -> RuleBook:
         """Compile the rules, conditions and exercises of *library*."""
-        rules: list[SafetyRule] = []
-        for identifier in library.ids("rule"):
-            rules.append(_from_rule(identifier, library.get("rule", identifier), library))
+        rules = [_from_rule(identifier, library.get("rule", identifier), library) for identifier in library.ids("rule")]
         for identifier in library.ids("condition"):
             rules.extend(_from_condition(identifier, library.get("condition", identifier), library))
         for identifier in library.ids("exercise"):
@@ -131,7 +129,7 @@ def _from_rule(identifier: str, rule: Rule, library: Library) -> SafetyRule:
 
 
 def _from_condition(identifier: str, condition: Condition, library: Library) -> Iterator[SafetyRule]:
-    for kind in _DEFAULT_POLICY:
+    for kind, policy in _DEFAULT_POLICY.items():
         for index, entry in enumerate(getattr(condition, kind) or ()):
             diagnosed: Any = {"dx": {"includes": identifier}}
             when = {"all": [diagnosed, entry.when]} if entry.when is not None else diagnosed
@@ -142,7 +140,7 @@ def _from_condition(identifier: str, condition: Condition, library: Library) -> 
                 pack=library.owner("condition", identifier),
                 title=condition.title,
                 when=parse(when, library.subject_facts),
-                if_unknown=entry.if_unknown or _DEFAULT_POLICY[kind],
+                if_unknown=entry.if_unknown or policy,
                 because=entry.because,
                 sources=entry.sources,
                 effects=(effect,),

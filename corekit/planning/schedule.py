@@ -39,7 +39,9 @@ def bout_seconds(dose: Mapping[str, Any], *, sides: int) -> float:
     """Seconds one bout of *dose* takes for *sides* sides, with rests and the time to get into position."""
     sets = dose.get("sets", 1)
     repetitions = sum(dose["reps_by_set"]) if "reps_by_set" in dose else sets * dose.get("reps", dose.get("cycles", 1))
-    each = SECONDS_PER_REPETITION + sum(dose.get(key, 0) for key in ("hold_seconds", "contract_seconds", "relax_seconds"))
+    each = SECONDS_PER_REPETITION + sum(
+        dose.get(key, 0) for key in ("hold_seconds", "contract_seconds", "relax_seconds")
+    )
     if "work_seconds" in dose:
         each = dose["work_seconds"] + dose.get("recover_seconds", 0)
     work = repetitions * each

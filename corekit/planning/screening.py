@@ -121,6 +121,8 @@ def _effects(assessment: Assessment, kind: str) -> Iterator[SelectedEffect]:
 def _missing(assessment: Assessment) -> Iterator[str]:
     for screen in assessment.missing_screens:
         packages = ", ".join(assessment.library.brings(screen))
-        yield f"No installed pack covers the screen '{screen}'; install {packages}." if packages else (
-            f"No installed pack covers the screen '{screen}'."
+        yield (
+            f"No installed pack covers the screen '{screen}'; install {packages}."
+            if packages
+            else (f"No installed pack covers the screen '{screen}'.")
         )

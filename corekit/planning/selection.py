@@ -229,7 +229,9 @@ class SlotOpener:
     def _open_regimens(self, identifier: str, track: Track) -> None:
         library = self.assessment.library
         criteria = parse(track.regimens, library.subject_regimen)
-        matching = [other for other in library.ids("regimen") if criteria.evaluate(library.regimen_values(other)) == TRUE]
+        matching = [
+            other for other in library.ids("regimen") if criteria.evaluate(library.regimen_values(other)) == TRUE
+        ]
         granted = [other for other in matching if self._grants(other)]
         if not granted:
             self.reasons.append(because("track_without_regimen", regimen=identifier, selector=track.regimens))
