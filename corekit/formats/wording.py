@@ -1,30 +1,28 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What every document says in the same words: outcome, advice, safety net, open questions, reasons, sources."""
+"""What every document says in the same words: outcome, advice, safety net, open questions, what is incomplete."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from corekit.formats.citations import with_citation
 from corekit.formats.outline import Listing, Notice, Outline, Paragraph, listing, section
 from corekit.messages import N_
-from corekit.messages.labels import ADVICE, OUTCOMES, label, plain
+from corekit.messages.labels import ADVICE, OUTCOMES, label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from typing import Any
 
     from corekit.messages import Translator
-    from corekit.model.screening import Screening
-
-#: Outcomes after which nobody should exercise, strongest first.
-REFERRALS = ("refer_emergency", "refer_urgent", "stop_today")
+    from corekit.model.screening import OpenQuestion, RuleReason, SafetyNet, Screening, SelectedEffect
 
 NO_MEDICAL_DEVICE = N_(
     "corekit is not a medical device. This is no diagnosis and replaces no examination. If you are unsure, or if you"
     " get worse, ask a doctor or physiotherapist."
 )
 
-#: Always shown when no pack brings a safety net of its own (red flags sheet, section 13; editorial wording).
+#: Shown where no pack brings a safety net of its own (red flags sheet, section 13; editorial wording).
 SAFETY_NET = (
     N_("Numbness around the genitals or the back passage, or new trouble with bladder, bowel or sexual function."),
     N_("Pain, numbness or weakness in both legs, or a leg that is getting weaker."),
@@ -38,28 +36,54 @@ def device_statement(translator: Translator) -> Outline:
     return (Paragraph(text=translator.gettext(NO_MEDICAL_DEVICE), quiet=True),)
 
 
-def sentences(said: str | Sequence[str] | None) -> tuple[str, ...]:
-    """What content says in one sentence or in a list of them."""
-    if said is None:
-        return ()
-    return (said,) if isinstance(said, str) else tuple(said)
-
-
-def outcome_blocks(screening: Screening, translator: Translator) -> Outline:
-    """The outcome, what to do now, and every rule that led to it or to a weaker one."""
-    outcome = screening.outcome
+def outcome_blocks(screening: Screening, outcome: str, translator: Translator) -> Outline:
+    """The outcome (the screening's, or a plan's stronger one), what to do now, and how soon."""
     title = label(OUTCOMES, outcome, translator)
-    lines = [translator.gettext(ADVICE[outcome]) if outcome in ADVICE else ""]
-    fired = [reason for reason in screening.fired if reason.outcome]
-    for reason in fired:
-        lines += sentences(reason.say)
-    urgent = [reason.within_days for reason in fired if reason.outcome == outcome and reason.within_days is not None]
-    if urgent:
-        lines.append(within(min(urgent), translator))
-    distinct = tuple(dict.fromkeys(line for line in lines if line))
+    lines = dict.fromkeys(_advice(screening, outcome, translator))
     if outcome == "proceed":
-        return (Paragraph(text=title, strong=True), *(Paragraph(text=line) for line in distinct))
-    return (Notice(title=title, lines=distinct), *why_blocks(screening, translator))
+        return (Paragraph(text=title, strong=True), *(Paragraph(text=line) for line in lines))
+    return (Notice(title=title, lines=tuple(lines)),)
+
+
+def why_blocks(screening: Screening, sources: Mapping[str, Any], translator: Translator) -> Outline:
+    """Every rule that fired with an outcome, the strongest first, and why."""
+    order = list(OUTCOMES)
+    fired = sorted(
+        (reason for reason in screening.fired or () if reason.outcome in OUTCOMES and reason.outcome != "proceed"),
+        key=lambda reason: (order.index(str(reason.outcome)), reason.rule),
+    )
+    lines = [_why(reason, sources, translator) for reason in fired]
+    return section(translator.gettext("Why"), listing(lines))
+
+
+def safety_net_blocks(nets: Iterable[SafetyNet], translator: Translator) -> Outline:
+    """When to get help at once; shown in every document, whatever it says otherwise."""
+    lines = tuple(dict.fromkeys(net.text for net in nets))
+    general = tuple(translator.gettext(line) for line in SAFETY_NET)
+    title = translator.gettext("Get emergency help at once, at any time, if you notice:")
+    return (Notice(title=title, lines=lines or general),)
+
+
+def question_blocks(questions: Sequence[OpenQuestion], translator: Translator) -> Outline:
+    """The questions that are open, the most decisive first."""
+    if not questions:
+        return ()
+    lines = tuple(f"{question.ask} ({question.fact})" for question in questions)
+    intro = Paragraph(text=translator.gettext("The most decisive ones come first."))
+    return section(translator.gettext("Open questions"), (intro, Listing(items=lines, numbered=True)))
+
+
+def problem_blocks(screening: Screening, translator: Translator) -> Outline:
+    """What is wrong with the installation or with an answer, so that the document is not complete."""
+    title = translator.gettext("This answer is not complete")
+    return (Notice(title=title, lines=tuple(screening.problems)),) if screening.problems else ()
+
+
+def effect_lines(
+    effects: Iterable[SelectedEffect], sources: Mapping[str, Any], translator: Translator
+) -> tuple[str, ...]:
+    """Why exercises are left out or limited, one line for each reason; doubtful ones are marked."""
+    return tuple(_effect(effect, sources, translator) for effect in effects)
 
 
 def within(days: int, translator: Translator) -> str:
@@ -69,59 +93,24 @@ def within(days: int, translator: Translator) -> str:
     return translator.ngettext("Do this within {n} day.", "Do this within {n} days.", days)
 
 
-def why_blocks(screening: Screening, translator: Translator) -> Outline:
-    """Every rule that fired with an outcome, strongest first, and why."""
-    order = list(OUTCOMES)
-    fired = sorted(
-        (reason for reason in screening.fired if reason.outcome),
-        key=lambda reason: (order.index(reason.outcome) if reason.outcome in order else len(order), reason.rule),
-    )
-    lines = [
-        f"{reason.title or plain(reason.rule)}: {with_citation(reason.because or '', reason.sources, {}, translator)}"
-        for reason in fired
-    ]
-    return section(translator.gettext("Why"), listing(lines))
+def _advice(screening: Screening, outcome: str, translator: Translator) -> Iterable[str]:
+    fired = [reason for reason in screening.fired or () if reason.outcome == outcome]
+    if outcome in ADVICE:
+        yield translator.gettext(ADVICE[outcome])
+    for reason in fired:
+        yield from reason.say or ()
+    soonest = min((reason.within_days for reason in fired if reason.within_days is not None), default=None)
+    if soonest is not None:
+        yield within(soonest, translator)
 
 
-def safety_net_blocks(nets: Iterable[Any], translator: Translator) -> Outline:
-    """When to get help at once; shown in every document, whatever it says otherwise."""
-    lines = tuple(dict.fromkeys(text for net in nets for text in sentences(net.text)))
-    general = tuple(translator.gettext(line) for line in SAFETY_NET)
-    return (
-        Notice(
-            title=translator.gettext("Get emergency help at once, at any time, if you notice:"), lines=lines or general
-        ),
-    )
+def _why(reason: RuleReason, sources: Mapping[str, Any], translator: Translator) -> str:
+    because = with_citation(reason.because, reason.sources, sources, translator)
+    return f"{reason.title}: {because}" if reason.title and reason.title != reason.because else because
 
 
-def question_blocks(questions: Sequence[Any], translator: Translator) -> Outline:
-    """The questions that are open, the most decisive first."""
-    if not questions:
-        return ()
-    lines = tuple(f"{question.ask} ({question.fact})" for question in questions)
-    return section(
-        translator.gettext("Open questions"),
-        (
-            Paragraph(text=translator.gettext("The first answers decide the most.")),
-            Listing(items=lines, numbered=True),
-        ),
-    )
-
-
-def problem_blocks(problems: Iterable[Any], translator: Translator) -> Outline:
-    """What is wrong with the installation or with an answer, so that the document is not complete."""
-    return section(
-        translator.gettext("Not complete"),
-        listing([problem if isinstance(problem, str) else problem.text for problem in problems]),
-    )
-
-
-def effect_lines(effects: Iterable[Any], records: Mapping[str, Any], translator: Translator) -> list[str]:
-    """Why exercises are left out or limited, one line for each reason; doubtful ones are marked."""
-    lines = []
-    for effect in effects:
-        text = with_citation(effect.because or plain(effect.rule), effect.sources, records, translator)
-        if effect.applied == "unknown":
-            text = translator.gettext("{reason} (applied because the answer is not known)", reason=text)
-        lines.append(text)
-    return lines
+def _effect(effect: SelectedEffect, sources: Mapping[str, Any], translator: Translator) -> str:
+    text = with_citation(effect.because, effect.sources, sources, translator)
+    if effect.applied == "unknown":
+        return translator.gettext("{reason} (applied because the answer is not known)", reason=text)
+    return text

@@ -59,6 +59,36 @@ RECHECKS = {
     "pack_missing": N_("Content of your plan is not installed here, so it could not be checked in full."),
 }
 
+#: Pages of the intake, by the `group` of their facts.
+GROUPS = {
+    "aorta": N_("Main artery"),
+    "arm": N_("Arm"),
+    "bone": N_("Bones"),
+    "cauda_equina": N_("Bladder, bowel and saddle area"),
+    "exercise_response": N_("Reaction to exercise"),
+    "eyes": N_("Eyes"),
+    "falls": N_("Falls"),
+    "general_health": N_("General health"),
+    "heart_disease": N_("Heart disease"),
+    "heart_symptoms": N_("Signs from the heart"),
+    "implants": N_("Implants"),
+    "infection_risk": N_("Risk of infection"),
+    "inflammatory_back_pain": N_("Inflammation"),
+    "leg_symptoms": N_("Legs"),
+    "limits_given": N_("Limits given by clinicians"),
+    "long_term_conditions": N_("Long-term conditions"),
+    "neck_arteries": N_("Neck and head"),
+    "neck_stability": N_("Stability of the neck"),
+    "next_day": N_("The day after"),
+    "pain_character": N_("Kind of pain"),
+    "pregnancy": N_("Pregnancy"),
+    "pressure": N_("Blood pressure and pressure in the body"),
+    "spinal_cord": N_("Hands, walking and spinal cord"),
+    "today": N_("Today"),
+    "urgent_now": N_("Signs that need help now"),
+    "vessel_risk": N_("Risk to blood vessels"),
+}
+
 _WEEKDAYS = (
     N_("Monday"),
     N_("Tuesday"),
@@ -90,6 +120,12 @@ def label(table: dict[str, str], key: str | None, translator: Translator) -> str
     if key is None:
         return ""
     return translator.gettext(table[key]) if key in table else plain(key)
+
+
+def group_title(group: str, translator: Translator) -> str:
+    """The title of a page of questions; a group that the core does not know is shown as words."""
+    title = label(GROUPS, group, translator)
+    return title[:1].upper() + title[1:]
 
 
 def plain(identifier: str) -> str:

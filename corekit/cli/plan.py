@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`corekit plan`: a screened, explained plan, or what to do instead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from corekit.cli import exit_codes
+from corekit.cli.documents import open_profile
+from corekit.cli.options import Day, Settings, kit_options
+from corekit.cli.rendering import FORMAT, OUTPUT, give
+from corekit.cli.screen import PROFILE, is_broken
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from corekit.model.plan import Plan
+
+
+@click.command("plan")
+@click.argument("profile", type=PROFILE)
+@FORMAT
+@OUTPUT
+@click.option("--regimen", "regimens", multiple=True, metavar="ID", help="Use this regimen, even if none is indicated.")
+@click.option("--start", type=Day(), help="First day of the plan (YYYY-MM-DD); today unless said.")
+@kit_options(dated=True)
+def plan_command(
+    settings: Settings,
+    profile: Path,
+    format_name: str | None,
+    output: Path | None,
+    regimens: tuple[str, ...],
+    start: date | None,
+) -> int:
+    """Make a plan from the answers in PROFILE (YAML or JSON, - for stdin).
+
+    Today's session first, then the week, then why; or, where no exercises can be given, what to do now and which
+    questions are open. A wish (`--regimen`) never overrides a contraindication. Exit code 3: somebody should be seen
+    first; 4: questions are open or a screen is missing.
+    """
+    kit = settings.kit()
+    opened = open_profile(profile, kit)
+    opened.say_faults()
+    language = settings.spoken(opened.profile.language)
+    plan = kit.plan(opened.profile, today=settings.today, start=start, regimens=regimens, languages=(language,))
+    give(kit, plan, settings, format_name=format_name, output=output, language=language, private=True)
+    return exit_code(plan, invalid=opened.invalid, broken=is_broken(kit))
+
+
+def exit_code(plan: Plan, *, invalid: bool, broken: bool) -> int:
+    """The exit code of a plan's status, together with what was wrong on the way to it."""
+    status = {"referred": exit_codes.REFERRED, "incomplete": exit_codes.INCOMPLETE}
+    return exit_codes.strongest(
+        status.get(plan.status, exit_codes.FINE),
+        exit_codes.BROKEN if broken else exit_codes.FINE,
+        exit_codes.FINDINGS if invalid else exit_codes.FINE,
+    )

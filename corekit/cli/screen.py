@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`corekit screen`: what a person's answers mean."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from corekit.cli import exit_codes
+from corekit.cli.documents import open_profile
+from corekit.cli.options import Settings, kit_options
+from corekit.cli.output import print_json, print_outline
+
+if TYPE_CHECKING:
+    from corekit.formats.outline import Outline
+    from corekit.kit import Kit
+    from corekit.messages import Translator
+    from corekit.model.profile import Profile
+    from corekit.model.screening import Screening
+
+REFERRALS = ("refer_emergency", "refer_urgent", "stop_today")
+PROFILE = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
+
+
+@click.command("screen")
+@click.argument("profile", type=PROFILE)
+@click.option("--explain", is_flag=True, help="Also show how every rule came to its verdict.")
+@kit_options(dated=True)
+def screen_command(settings: Settings, profile: Path, explain: bool) -> int:
+    """Say what the answers in PROFILE (YAML or JSON, - for stdin) mean for exercise.
+
+    The outcome, every rule behind it, what is left out or limited, and which questions are open, the most decisive
+    first. Exit code 3: somebody should be seen first; 4: questions are open.
+    """
+    kit = settings.kit()
+    opened = open_profile(profile, kit)
+    opened.say_faults()
+    screening = kit.screen(opened.profile, today=settings.today)
+    if settings.as_json:
+        print_json(screening.to_dict())
+    else:
+        from corekit.formats.screening_outline import screening_outline  # noqa: PLC0415 - not for JSON
+
+        translator = settings.translator(opened.profile.language)
+        outline = screening_outline(screening, translator)
+        more = _explained(kit, opened.profile, settings, translator) if explain else ()
+        print_outline((*outline, *more))
+    return exit_code(screening, invalid=opened.invalid, broken=is_broken(kit))
+
+
+def exit_code(screening: Screening, *, invalid: bool, broken: bool) -> int:
+    """3 for a referral, else 5 for a broken plugin, else 1 for an invalid profile, else 4 while something is open."""
+    return exit_codes.strongest(
+        exit_codes.REFERRED if screening.outcome in REFERRALS else exit_codes.FINE,
+        exit_codes.BROKEN if broken else exit_codes.FINE,
+        exit_codes.FINDINGS if invalid else exit_codes.FINE,
+        exit_codes.INCOMPLETE if screening.outcome == "hold" else exit_codes.FINE,
+    )
+
+
+def is_broken(kit: Kit) -> bool:
+    """Whether rules or screeners may be missing, so that no answer of this kit is complete."""
+    return bool(kit.plugins.screening_unsound or kit.library.unsound)
+
+
+def _explained(kit: Kit, profile: Profile, settings: Settings, translator: Translator) -> Outline:
+    from corekit.cli.explaining import explanation_blocks  # noqa: PLC0415 - only where it is asked for
+
+    return explanation_blocks(kit, profile, settings.today, translator)

@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A plan's reasons as sentences: ids become the titles that the plan carries, figures become doses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from corekit.formats.citations import with_citation
+from corekit.formats.dose_text import dose_sentence, figure_text, frequency_sentence, intensity_sentence
+from corekit.messages.labels import OUTCOMES, PHASES, label, plain
+from corekit.messages.reasons import PERIODS, PLANES, QUALITIES, SENTENCES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from corekit.messages import Translator
+    from corekit.model.plan import Plan, Reason
+
+_TABLES = {"phase": PHASES, "plane": PLANES, "quality": QUALITIES, "outcome": OUTCOMES, "per": PERIODS}
+
+
+@attrs.frozen(kw_only=True)
+class Names:
+    """Titles of everything that one plan speaks of, in one language."""
+
+    plan: Plan
+    translator: Translator
+
+    def exercise(self, identifier: str) -> str:
+        """The title of an exercise; of one that the plan does not carry, its id as words."""
+        data = self.plan.exercises.get(identifier) or {}
+        return str(data.get("title") or plain(identifier).capitalize())
+
+    def regimen(self, identifier: str) -> str:
+        """The title of a regimen."""
+        known = self.plan.regimens.get(identifier)
+        return known.title if known is not None else plain(identifier).capitalize()
+
+    def progression(self, identifier: str) -> str:
+        """The title of a progression."""
+        data = self.plan.progressions.get(identifier) or {}
+        return str(data.get("title") or plain(identifier).capitalize())
+
+    def question(self, fact: str) -> str:
+        """The question of a fact, where the plan carries it."""
+        asked = {question.fact: question.ask for question in self.plan.screening.open_questions}
+        return asked.get(fact, plain(fact))
+
+    def sentence(self, reason: Reason) -> str:
+        """The whole sentence of a reason, with its sources."""
+        template = SENTENCES.get(reason.code)
+        if template is None:
+            return plain(reason.code)
+        words = {name: self._word(name, value, reason.parameters) for name, value in reason.parameters.items()}
+        text = self.translator.gettext(template, **words) if words else self.translator.gettext(template)
+        return with_citation(text.strip(), reason.sources, self.plan.sources, self.translator)
+
+    def _word(self, name: str, value: Any, parameters: Mapping[str, Any]) -> str:
+        titles: dict[str, Callable[[str], str]] = {
+            "exercise": self.exercise,
+            "instead_of": self.exercise,
+            "regimen": self.regimen,
+            "progression": self.progression,
+            "screen": plain,
+            "variant": plain,
+            "stage": plain,
+        }
+        if name in titles:
+            return titles[name](value)
+        if name in _TABLES:
+            return label(_TABLES[name], value, self.translator)
+        return self._other(name, value, parameters)
+
+    def _other(self, name: str, value: Any, parameters: Mapping[str, Any]) -> str:
+        t = self.translator
+        if name in ("before", "after"):
+            return self._figure(str(parameters.get("part", "dose")), str(parameters["key"]), value)
+        if name == "at_most":
+            return self._figure("dose", str(parameters["key"]), value)
+        if name == "facts":
+            return "; ".join(self.question(fact) for fact in value)
+        if name == "track":
+            return t.number(value + 1)
+        if name == "minutes_per_day":
+            return t.ngettext("{n} minute", "{n} minutes", value)
+        if name == "packages":
+            return t.listing([str(item) for item in value]) or t.gettext("no package that is known here")
+        if isinstance(value, list | tuple):
+            return t.listing([plain(str(item)) for item in value])
+        if isinstance(value, dict):
+            return ", ".join(f"{plain(str(key))} {plain(str(item))}" for key, item in value.items())
+        return t.number(value) if isinstance(value, int | float) else str(value)
+
+    def _figure(self, part: str, key: str, value: Any) -> str:
+        """One figure as a phrase of its kind: `hold 30 seconds`, `3 days a week`."""
+        if value is None:
+            return self.translator.gettext("no limit")
+        if part == "intensity":
+            phrase = intensity_sentence({key: value}, self.translator)
+        elif part == "frequency":
+            phrase = frequency_sentence({key: value}, self.translator)
+        else:
+            phrase = dose_sentence({key: value}, self.translator)
+        return phrase or f"{plain(key)} {figure_text(value, self.translator)}"

@@ -1,0 +1,275 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A plan as a person reads it: today's session, the week, then why; or what to do instead."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from corekit.formats.citations import certainties, source_lines
+from corekit.formats.exercise_outline import prescription_sentence
+from corekit.formats.naming import Names
+from corekit.formats.outline import Heading, Listing, Notice, Outline, Paragraph, Table, listing, section
+from corekit.formats.wording import (
+    device_statement,
+    outcome_blocks,
+    problem_blocks,
+    question_blocks,
+    safety_net_blocks,
+    why_blocks,
+)
+from corekit.messages.labels import PHASES, REVIEW_STATES, day, label, long_day, plain, short_weekday
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from corekit.messages import Translator
+    from corekit.model.plan import Plan, PlanDay, PlanItem, Reason
+
+_LEFT_OUT = frozenset(
+    {
+        "excluded",
+        "equipment_missing",
+        "unwanted",
+        "clinician_required",
+        "dose_nothing_left",
+        "slot_empty",
+        "selector_empty",
+        "no_time",
+    }
+)
+#: Outcomes that by themselves let exercises be given.
+_MAY_CONTINUE = ("proceed", "refer_routine")
+_BOTH_SIDES = 2
+
+
+def plan_outline(plan: Plan, translator: Translator) -> Outline:
+    """The whole plan, whatever its status."""
+    names = Names(plan=plan, translator=translator)
+    body = _issued(plan, names) if plan.status == "issued" else _refused(plan, names)
+    return (
+        Heading(text=translator.gettext("Your exercise plan"), level=1),
+        *_dates(plan, translator),
+        *device_statement(translator),
+        *body,
+        *_sources(plan, translator),
+        *_packs(plan, translator),
+    )
+
+
+def _dates(plan: Plan, translator: Translator) -> Outline:
+    if plan.status != "issued":
+        return ()
+    parts = [translator.gettext("Starts on {date}.", date=_day(plan.start, translator))]
+    if plan.next_review:
+        parts.append(translator.gettext("Look at it again on {date}.", date=_day(plan.next_review, translator)))
+    if plan.signed_by:
+        parts.append(translator.gettext("Signed by {name}.", name=plan.signed_by))
+    return (Paragraph(text=" ".join(parts)),)
+
+
+def _refused(plan: Plan, names: Names) -> Outline:
+    """No exercises: what to do now, why, and what would change it."""
+    t = names.translator
+    if plan.outcome in _MAY_CONTINUE:
+        told: Outline = (Notice(title=t.gettext("No exercises are given")),)
+        if plan.outcome != "proceed":
+            told += outcome_blocks(plan.screening, plan.outcome, t)
+    else:
+        told = outcome_blocks(plan.screening, plan.outcome, t)
+    return (
+        *told,
+        *problem_blocks(plan.screening, t),
+        *why_blocks(plan.screening, plan.sources, t),
+        *safety_net_blocks(plan.safety_net, t),
+        *question_blocks(plan.screening.open_questions, t),
+        *_sentences(t.gettext("Why there are no exercises"), plan.reasons, names),
+    )
+
+
+def _issued(plan: Plan, names: Names) -> Outline:
+    t = names.translator
+    first = plan.days[0] if plan.days else None
+    referral = () if plan.outcome == "proceed" else outcome_blocks(plan.screening, plan.outcome, t)
+    return (
+        *referral,
+        *problem_blocks(plan.screening, t),
+        *(_session(plan, first, names) if first is not None else ()),
+        *_stop_rules(plan, t),
+        *safety_net_blocks(plan.safety_net, t),
+        *_week(plan, names),
+        *_later(plan, names),
+        *(why_blocks(plan.screening, plan.sources, t) if referral else ()),
+        *_chosen(plan, names),
+        *_left_out(plan, names),
+        *_sentences(t.gettext("What this plan does not have"), plan.audit, names),
+        *question_blocks(plan.screening.open_questions, t),
+    )
+
+
+def _session(plan: Plan, planned: PlanDay, names: Names) -> Outline:
+    t = names.translator
+    when = long_day(date.fromisoformat(planned.date), t)
+    title = t.gettext("Today, {day}", day=when) if planned.date == plan.created_on else when
+    items = plan.session_on(planned.date)
+    return (
+        Heading(text=title),
+        Paragraph(
+            text=t.ngettext(
+                "About {n} minute in all, spread over the day where it says so.",
+                "About {n} minutes in all, spread over the day where it says so.",
+                max(1, round(planned.minutes)),
+            )
+        ),
+        *(block for number, item in enumerate(items, start=1) for block in _exercise(item, number, names)),
+    )
+
+
+def _exercise(item: PlanItem, number: int, names: Names) -> Iterator[Any]:
+    t = names.translator
+    data = names.plan.exercises.get(item.exercise) or {}
+    title = names.exercise(item.exercise)
+    if item.variant:
+        title = f"{title} ({plain(item.variant)})"
+    yield Heading(text=f"{number}. {title}", level=3)
+    dose = {"dose": item.dose, "intensity": item.intensity, "frequency": item.frequency}
+    yield Paragraph(text=prescription_sentence(dose, t, each_side=len(item.sides) == _BOTH_SIDES), strong=True)
+    if item.after:
+        before = next((other.exercise for other in names.plan.items if other.id == item.after), None)
+        if before is not None:
+            yield Paragraph(text=t.gettext("Right after {exercise}.", exercise=names.exercise(before)))
+    yield from listing(data.get("steps") or (), numbered=True)
+    yield from _labelled(t.gettext("Think of"), data.get("cues") or (), t)
+    yield from _labelled(t.gettext("Avoid"), data.get("mistakes") or (), t)
+    for caution in item.cautions:
+        yield Paragraph(text=names.sentence(caution))
+    for stop in _own_stops(names.plan, item.exercise):
+        yield Paragraph(text=stop, strong=True)
+
+
+def _labelled(title: str, sentences: Iterable[str], translator: Translator) -> Outline:
+    joined = " ".join(dict.fromkeys(sentences))
+    if not joined:
+        return ()
+    return (Paragraph(text=translator.gettext("{label}: {sentences}", label=title, sentences=joined)),)
+
+
+def _own_stops(plan: Plan, exercise: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(rule.say for rule in plan.stop_rules if rule.exercise == exercise))
+
+
+def _stop_rules(plan: Plan, translator: Translator) -> Outline:
+    lines = tuple(dict.fromkeys(rule.say for rule in plan.stop_rules if rule.exercise is None))
+    return (Notice(title=translator.gettext("Stop the session:"), lines=lines),) if lines else ()
+
+
+def _week(plan: Plan, names: Names) -> Outline:
+    """The first seven days from the start, an exercise a row; `7x` is seven times that day."""
+    t = names.translator
+    start = date.fromisoformat(plan.start)
+    week = [start + timedelta(days=offset) for offset in range(7)]
+    planned = {entry.date: set(entry.items) for entry in plan.days}
+    rows = []
+    for item in plan.items:
+        marks = [_mark(item) if item.id in planned.get(when.isoformat(), ()) else "" for when in week]
+        rows.append((names.exercise(item.exercise), *marks))
+    if not rows:
+        return ()
+    header = (t.gettext("Exercise"), *(short_weekday(when, t) for when in week))
+    blocks: Outline = (Table(header=header, rows=tuple(rows)),)
+    return section(t.gettext("The first week"), (*blocks, *_how_long(plan, t)))
+
+
+def _how_long(plan: Plan, translator: Translator) -> Outline:
+    if plan.next_review is None:
+        return ()
+    until = _day(plan.next_review, translator)
+    return (
+        Paragraph(
+            text=translator.gettext("Go on like this until {date}, then answer the questions again.", date=until)
+        ),
+    )
+
+
+def _mark(item: PlanItem) -> str:
+    return f"{item.bouts_per_day}x" if item.bouts_per_day > 1 else "x"
+
+
+def _later(plan: Plan, names: Names) -> Outline:
+    t = names.translator
+    lines = []
+    for entry in plan.later:
+        what = (
+            names.exercise(entry.exercise)
+            if entry.exercise
+            else names.progression(entry.progression)
+            if entry.progression
+            else t.gettext("an exercise that fits then")
+        )
+        phase = label(PHASES, entry.phase, t)
+        lines.append(
+            t.gettext("{phase}: {what} ({regimen})", phase=phase, what=what, regimen=names.regimen(entry.regimen))
+        )
+    return section(t.gettext("Later"), listing(lines))
+
+
+def _chosen(plan: Plan, names: Names) -> Outline:
+    t = names.translator
+    reasons = [
+        reason for reason in plan.reasons if reason.code not in _LEFT_OUT and reason.code != "regimen_not_indicated"
+    ]
+    of_items = [reason for item in plan.items for reason in item.reasons]
+    return _sentences(t.gettext("Why these exercises"), (*reasons, *of_items), names)
+
+
+def _left_out(plan: Plan, names: Names) -> Outline:
+    return _sentences(
+        names.translator.gettext("Left out, and why"),
+        [reason for reason in plan.reasons if reason.code in _LEFT_OUT],
+        names,
+    )
+
+
+def _sentences(title: str, reasons: Iterable[Reason], names: Names) -> Outline:
+    return section(title, listing([names.sentence(reason) for reason in reasons]))
+
+
+def _sources(plan: Plan, translator: Translator) -> Outline:
+    used = (pair for stated in _stated_sources(plan) for pair in certainties(stated).items())
+    return section(translator.gettext("Sources"), listing(source_lines(used, plan.sources, translator)))
+
+
+def _stated_sources(plan: Plan) -> Iterator[Any]:
+    for fired in plan.screening.fired or ():
+        yield fired.sources
+    for reason in (*plan.reasons, *plan.audit):
+        yield reason.sources
+    for item in plan.items:
+        for reason in (*item.reasons, *item.cautions):
+            yield reason.sources
+    for regimen in plan.regimens.values():
+        yield regimen.sources
+    for exercise in plan.exercises.values():
+        yield exercise.get("sources")
+        for entry in exercise.get("evidence") or ():
+            yield entry.get("sources")
+
+
+def _packs(plan: Plan, translator: Translator) -> Outline:
+    lines = [
+        translator.gettext(
+            "{title} {version} ({namespace}), {licence}, by {maintainers}; {review}.",
+            title=pack.title,
+            version=pack.version or "",
+            namespace=pack.namespace,
+            licence=pack.licence,
+            maintainers=", ".join(pack.maintainers),
+            review=label(REVIEW_STATES, pack.review, translator),
+        )
+        for pack in plan.packs
+    ]
+    return section(translator.gettext("Made from"), (Listing(items=tuple(lines)),) if lines else ())
+
+
+def _day(iso: str, translator: Translator) -> str:
+    return day(date.fromisoformat(iso), translator)

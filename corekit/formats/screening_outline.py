@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A screening as a person reads it: what to do now, why, what is open, what it means for exercise."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from corekit.formats.citations import certainties, source_lines
+from corekit.formats.outline import Heading, Outline, listing, section
+from corekit.formats.wording import (
+    device_statement,
+    effect_lines,
+    outcome_blocks,
+    problem_blocks,
+    question_blocks,
+    safety_net_blocks,
+    why_blocks,
+)
+from corekit.messages.labels import day
+
+if TYPE_CHECKING:
+    from corekit.messages import Translator
+    from corekit.model.screening import Screening
+
+
+def screening_outline(screening: Screening, translator: Translator) -> Outline:
+    """The whole screening."""
+    when = day(date.fromisoformat(screening.today), translator)
+    return (
+        Heading(text=translator.gettext("Screening of {date}", date=when), level=1),
+        *device_statement(translator),
+        *outcome_blocks(screening, screening.outcome, translator),
+        *problem_blocks(screening, translator),
+        *why_blocks(screening, {}, translator),
+        *question_blocks(screening.open_questions, translator),
+        *_effects(screening, translator),
+        *_undecided(screening, translator),
+        *safety_net_blocks(screening.safety_net, translator),
+        *section(translator.gettext("Sources"), listing(_sources(screening, translator))),
+    )
+
+
+def _effects(screening: Screening, translator: Translator) -> Outline:
+    return tuple(
+        block
+        for title, effects in (
+            (translator.gettext("Exercises left out because"), screening.exclusions),
+            (translator.gettext("Exercises with care because"), screening.cautions),
+            (translator.gettext("Doses limited because"), screening.limits),
+            (translator.gettext("Exercises preferred because"), screening.preferences),
+        )
+        for block in section(title, listing(effect_lines(effects, {}, translator)))
+    )
+
+
+def _undecided(screening: Screening, translator: Translator) -> Outline:
+    lines = [reason.title or reason.because for reason in screening.undecided]
+    return section(translator.gettext("Rules that wait for an answer"), listing(lines))
+
+
+def _sources(screening: Screening, translator: Translator) -> tuple[str, ...]:
+    effects = (*screening.exclusions, *screening.cautions, *screening.limits, *screening.preferences)
+    stated = [reason.sources for reason in screening.fired or ()] + [effect.sources for effect in effects]
+    used = (pair for sources in stated for pair in certainties(sources).items())
+    return source_lines(used, {}, translator)
