@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Packs that get in each other's way: nobody wins, and every provider is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import attrs
+
+from corekit.content.layout import guards
+from corekit.content.linking import twice_given_facts
+from corekit.content.severity import is_fatal
+from corekit.model.diagnostic import Diagnostic
+
+if TYPE_CHECKING:
+    from corekit.content.pack import LoadedPack, Pack
+    from corekit.content.terms import TermFault
+
+
+@attrs.frozen(kw_only=True)
+class Conflicts:
+    """
+    The packs that may be used, and what is wrong before any of them is looked at in the light of the others.
+
+    *dropped* are items (kind, canonical id) that nobody may give; *unsound* the names of packs whose protection may
+    be incomplete.
+    """
+
+    packs: Mapping[str, Pack]
+    dropped: frozenset[tuple[str, str]]
+    unsound: frozenset[str]
+    faults: tuple[Diagnostic, ...]
+
+    def with_terms(self, faults: Iterable[TermFault]) -> Conflicts:
+        """Return the same with the faults of terms."""
+        more: list[Diagnostic] = []
+        unsound: set[str] = set()
+        for fault in faults:
+            located = fault.pack.locate("term", fault.local, [fault.fault])
+            more.extend(_placed(fault.pack.namespace, one) for one in located)
+            if fault.pack.screens:
+                unsound.add(fault.pack.namespace)
+        return attrs.evolve(self, faults=(*self.faults, *more), unsound=self.unsound | unsound)
+
+    def problems(self, linked: Mapping[str, Iterable[Diagnostic]]) -> tuple[Diagnostic, ...]:
+        """Return all faults, those of *linked* packs (by namespace) among them, in a stable order."""
+        more = [_placed(space, fault) for space, faults in linked.items() for fault in faults]
+        found = dict.fromkeys((*self.faults, *more))
+        return tuple(sorted(found, key=_order))
+
+
+def resolve_conflicts(packs: Iterable[Pack], broken: Iterable[LoadedPack]) -> Conflicts:
+    """Sort out which of some packs may be used together; *broken* are directories that gave no pack."""
+    faults: list[Diagnostic] = []
+    unsound: set[str] = set()
+    for loaded in broken:
+        name = loaded.namespace or loaded.distribution or "pack"
+        faults.extend(_placed(name, fault) for fault in loaded.diagnostics)
+        if loaded.screens:
+            unsound.add(name)
+    by_namespace: dict[str, list[Pack]] = {}
+    for pack in packs:
+        by_namespace.setdefault(pack.namespace, []).append(pack)
+    used: dict[str, Pack] = {}
+    for namespace, claimants in sorted(by_namespace.items()):
+        if len(claimants) == 1:
+            used[namespace] = claimants[0]
+            continue
+        faults.append(_same_namespace(namespace, claimants))
+        if any(pack.screens for pack in claimants):
+            unsound.add(namespace)
+    for namespace, pack in used.items():
+        faults.extend(_placed(namespace, fault) for fault in pack.diagnostics)
+        if pack.screens and any(_takes_protection(fault) for fault in pack.diagnostics):
+            unsound.add(namespace)
+    dropped = _same_facts(used, faults, unsound)
+    return Conflicts(
+        packs=MappingProxyType(used), dropped=dropped, unsound=frozenset(unsound), faults=tuple(faults)
+    )
+
+
+def _same_namespace(namespace: str, packs: Iterable[Pack]) -> Diagnostic:
+    givers = sorted(_provider(pack) for pack in packs)
+    message = f"the namespace '{namespace}' is claimed by {' and '.join(givers)}; none of them is used"
+    return Diagnostic(
+        code="pack-duplicate-namespace", message=message, file=f"{namespace}/pack.yaml", pointer="/namespace"
+    )
+
+
+def _same_facts(used: Mapping[str, Pack], faults: list[Diagnostic], unsound: set[str]) -> frozenset[tuple[str, str]]:
+    dropped: set[tuple[str, str]] = set()
+    for name, spaces in twice_given_facts(used).items():
+        givers = " and ".join(_provider(used[space]) for space in spaces)
+        message = f"the fact '{name}' is given by {givers}; none of them is used"
+        for space in spaces:
+            fault = Diagnostic(code="pack-duplicate-name", message=message, pointer="")
+            faults.extend(_placed(space, one) for one in used[space].locate("fact", name, [fault]))
+            if used[space].screens:
+                unsound.add(space)
+        dropped.add(("fact", name))
+    return frozenset(dropped)
+
+
+def _provider(pack: Pack) -> str:
+    if pack.distribution is None:
+        return f"'{pack.namespace}' in {pack.root}"
+    return f"'{pack.namespace}' of {pack.distribution} {pack.version or ''}".rstrip()
+
+
+def _takes_protection(fault: Diagnostic) -> bool:
+    if "/cases" in (fault.pointer or ""):
+        return False
+    return is_fatal(fault) and (fault.file is None or guards(fault.file))
+
+
+def _placed(namespace: str, fault: Diagnostic) -> Diagnostic:
+    return attrs.evolve(fault, file=f"{namespace}/{fault.file}" if fault.file else namespace)
+
+
+def _order(fault: Diagnostic) -> tuple[str, int, int, str, str]:
+    return (fault.file or "", fault.line or 0, fault.column or 0, fault.code, fault.message)

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What an exercise is worth to a selector: its attributes as values of criteria."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from corekit.criteria.values import Interval, Members, is_number
+from corekit.model.attributes import ATTRIBUTES
+
+
+def attribute_values(exercise: Mapping[str, Any]) -> dict[str, Any]:
+    """
+    Return the attributes that an exercise (canonical data) states, as values; what it leaves unsaid is not in it.
+
+    `hold_seconds` is read from the dose unless stated: a range as an interval, none for a dose in `reps` alone.
+    """
+    values = {name: as_value(name, exercise[name]) for name in ATTRIBUTES if exercise.get(name) is not None}
+    if "hold_seconds" not in values:
+        hold = _hold(exercise)
+        if hold is not None:
+            values["hold_seconds"] = hold
+    return values
+
+
+def as_value(name: str, stated: Any) -> Any:
+    """Return what is stated for one attribute as a value of criteria."""
+    if name == "hold_seconds":
+        return _range(stated)
+    if name == "equipment" and isinstance(stated, list) and any(isinstance(entry, list) for entry in stated):
+        certain = frozenset(entry for entry in stated if isinstance(entry, str))
+        either = frozenset(choice for entry in stated if isinstance(entry, list) for choice in entry)
+        return Members(certain, either)
+    return stated
+
+
+def _hold(exercise: Mapping[str, Any]) -> Any:
+    """How long one hold lasts over all doses an exercise may be given in: its own, or else its named ones."""
+    doses = exercise.get("doses")
+    given = [exercise["dose"]] if "dose" in exercise else list(doses.values()) if isinstance(doses, dict) else []
+    holds = [_hold_of(dose) for dose in given]
+    if not holds or None in holds:
+        return None
+    ends = [end for hold in holds for end in _ends(hold)]
+    return _range([min(ends), max(ends)])
+
+
+def _hold_of(dose: Any) -> Any:
+    if not isinstance(dose, dict):
+        return None
+    if "hold_seconds" in dose:
+        return dose["hold_seconds"]
+    if "contract_seconds" in dose:
+        return dose["contract_seconds"]
+    return 0 if {"reps", "reps_by_set"} & dose.keys() else None
+
+
+def _ends(hold: Any) -> Iterator[float]:
+    yield from hold if isinstance(hold, list) else (hold,)
+
+
+def _range(stated: Any) -> Any:
+    if isinstance(stated, list | tuple) and len(stated) == 2:
+        low, high = stated
+        return low if low == high else Interval(low, high)
+    return stated if is_number(stated) or isinstance(stated, Interval) else None

@@ -1,0 +1,351 @@
+# SPDX-License-Identifier: Apache-2.0
+"""All packs together: every item under one canonical id, every name resolved, what cannot be used left out and told."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from corekit.content.conflicts import Conflicts, resolve_conflicts
+from corekit.content.exercises import as_value, attribute_values
+from corekit.content.linker import Linker
+from corekit.content.linking import Findings, Key, link
+from corekit.content.memo import Memo
+from corekit.content.models import model
+from corekit.content.names import Names
+from corekit.content.references import Link, link_for
+from corekit.content.subjects import Lazily, exercise_subject, fact_subject, regimen_subject
+from corekit.content.terms import TermGatherer
+from corekit.content.variants import variant_data
+from corekit.errors import UnknownName
+
+if TYPE_CHECKING:
+    from corekit.content.names import Home
+    from corekit.content.pack import LoadedPack, Pack
+    from corekit.content.search import Hit
+    from corekit.content.selections import Selection
+    from corekit.content.vocabulary import Vocabulary
+    from corekit.criteria.facts_table import FactTable
+    from corekit.criteria.subject import Subject
+    from corekit.model.diagnostic import Diagnostic
+    from corekit.model.exercise import Exercise
+
+
+class Library:
+    """
+    The content of some packs; immutable, shared freely between threads.
+
+    Items are decoded when somebody asks for them. *problems* is everything that is wrong, with files as
+    `namespace/path`; *unsound* names the packs whose protection may be incomplete because of it.
+    """
+
+    def __init__(
+        self, packs: Iterable[Pack], *, broken: Iterable[LoadedPack] = (), memo: Memo | None = None
+    ) -> None:
+        self._conflicts: Conflicts = resolve_conflicts(packs, broken)
+        self._packs = self._conflicts.packs
+        self._memo = memo or Memo(None, "")
+        gatherer = TermGatherer(self._packs)
+        self._vocabulary = gatherer.gather()
+        self._conflicts = self._conflicts.with_terms(gatherer.faults)
+        self._findings = self._known_findings() or self._find()
+        self._start(self._findings.dropped)
+
+    def _known_findings(self) -> Findings | None:
+        known = self._memo.get("findings")
+        try:
+            return Findings.from_json(known) if known is not None else None
+        except (KeyError, TypeError, ValueError):
+            return None
+
+    def _find(self) -> Findings:
+        """Link all items, again without those that cannot be used, until what is left holds together."""
+        faults: dict[str, tuple[Diagnostic, ...]] = {}
+        dropped = self._conflicts.dropped
+        unsound: frozenset[str] = frozenset()
+        while True:
+            self._start(dropped)
+            found = link(self)
+            for space, more in found.faults.items():
+                faults[space] = tuple(dict.fromkeys((*faults.get(space, ()), *more)))
+            unsound |= found.unsound
+            if not found.dropped:
+                break
+            dropped |= found.dropped
+        findings = Findings(dropped=dropped, unsound=unsound, faults=faults)
+        self._memo.put("findings", findings.to_json())
+        return findings
+
+    def _start(self, dropped: frozenset[Key]) -> None:
+        self._names = Names(self._packs, self._vocabulary, dropped)
+        self._models: dict[Key, Any] = {}
+        self._data: dict[Key, Any] = {}
+        self._attributes: dict[tuple[str, str | None], Mapping[str, Any]] = {}
+        self._links: dict[tuple[str, str], Link] = {}
+        for name in ("facts", "subject_facts", "subject_exercise", "subject_regimen", "fact_table", "exercise_facts"):
+            self.__dict__.pop(name, None)
+
+    @property
+    def packs(self) -> Mapping[str, Pack]:
+        """The packs in use, by namespace."""
+        return self._packs
+
+    @property
+    def names(self) -> Names:
+        """Canonical ids and how to find them."""
+        return self._names
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """All terms."""
+        return self._vocabulary
+
+    @property
+    def memo(self) -> Memo:
+        """What was worked out over this very library before; of content alone, never of a person."""
+        return self._memo
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """A text that is the same for the same content, whatever the order of packs and layout of files."""
+        return fingerprint_of(self._packs.values())
+
+    @cached_property
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """Everything that is wrong with the packs, files as `namespace/path`."""
+        return self._conflicts.problems(self._findings.faults)
+
+    @cached_property
+    def unsound(self) -> frozenset[str]:
+        """The packs whose rules, or what these rest on, have errors: with them nothing may be issued."""
+        guarding = {space for space in self._findings.unsound if self._packs[space].screens}
+        return frozenset(guarding | self._conflicts.unsound)
+
+    @cached_property
+    def covers(self) -> Mapping[str, tuple[str, ...]]:
+        """Screens with the namespaces of the sound packs that carry them out."""
+        found: dict[str, list[str]] = {}
+        for namespace, pack in sorted(self._packs.items()):
+            if namespace not in self.unsound:
+                for screen in pack.covers:
+                    name = self._names.find_term("screen", screen, namespace).id
+                    if name is not None:
+                        found.setdefault(name, []).append(namespace)
+        return MappingProxyType({screen: tuple(spaces) for screen, spaces in sorted(found.items())})
+
+    def brings(self, screen: str) -> tuple[str, ...]:
+        """Return the distributions that bring a screen, as its term names them."""
+        if not self._vocabulary.has("screen", screen):
+            return ()
+        return tuple(self._vocabulary.entry("screen", screen).data.get("packages") or ())
+
+    def ids(self, kind: str) -> tuple[str, ...]:
+        """Return the canonical ids of all usable items of a kind, sorted; of terms as `vocabulary/value`."""
+        return tuple(self._names.homes(kind))
+
+    def has(self, kind: str, identifier: str) -> bool:
+        """Whether there is a usable item of that canonical id."""
+        return identifier in self._names.homes(kind)
+
+    def all(self, kind: str) -> Iterator[Any]:
+        """Yield every item of a kind as a value of the model, in the order of the ids."""
+        return (self.get(kind, identifier) for identifier in self.ids(kind))
+
+    def get(self, kind: str, identifier: str) -> Any:
+        """
+        Return an item as a value of the model, by its canonical id.
+
+        Raises `UnknownName` if there is none.
+        """
+        key = (kind, identifier)
+        if key not in self._models:
+            self._models[key] = model(kind).from_dict(self.data(kind, identifier))
+        return self._models[key]
+
+    def data(self, kind: str, identifier: str) -> Any:
+        """
+        Return an item as JSON data with canonical names, `assume` and `without` worked in; for reading only.
+
+        Raises `UnknownName` if there is none.
+        """
+        key = (kind, identifier)
+        if key not in self._data:
+            home = self._home(kind, identifier)
+            data = home.pack.effective(kind, home.local)
+            if kind == "term":
+                vocabulary, _, value = identifier.partition("/")
+                entry = self._vocabulary.entry(vocabulary, value)
+                data = {**data, "vocabulary": vocabulary, **({"is_a": list(entry.parents)} if entry.parents else {})}
+            else:
+                data = self._link(kind, home.pack.namespace)(data, "")
+            self._data[key] = data
+        return self._data[key]
+
+    def _link(self, kind: str, namespace: str) -> Link:
+        if (kind, namespace) not in self._links:
+            self._links[kind, namespace] = link_for(kind, Linker(self._names, namespace, kind))
+        return self._links[kind, namespace]
+
+    def written(self, kind: str, identifier: str) -> Any:
+        """Return an item's data as its author wrote it; raises `UnknownName` if there is none."""
+        home = self._home(kind, identifier)
+        return home.pack.written(kind, home.local)
+
+    def digest_of(self, kind: str, identifier: str) -> str:
+        """Return the digest of what an item's author wrote, the one that a review signs."""
+        text = json.dumps(self.written(kind, identifier), ensure_ascii=False, separators=(",", ":"))
+        return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
+
+    def owner(self, kind: str, identifier: str) -> str:
+        """Return the namespace of the pack an item comes from; raises `UnknownName` if there is none."""
+        return self._home(kind, identifier).pack.namespace
+
+    def place(self, kind: str, identifier: str) -> tuple[str, str]:
+        """Return the file (relative to its pack) and the pointer at which an item stands."""
+        home = self._home(kind, identifier)
+        slot = home.pack.items[kind][home.local]
+        return slot.file, slot.pointer
+
+    def _home(self, kind: str, identifier: str) -> Home:
+        home = self._names.homes(kind).get(identifier)
+        if home is None:
+            raise self._unknown(kind, identifier, None)
+        return home
+
+    def resolve(self, kind: str, name: str, *, within: str | None = None) -> str:
+        """
+        Return the canonical id for a name in any spelling, or an alias.
+
+        *within* is the pack in which the name is written: bare it is that pack's item, else the core's. Without it, a
+        bare name that only one pack has will do. Raises `UnknownName` with close matches.
+        """
+        if kind == "term":
+            vocabulary, _, value = name.partition("/")
+            found = self._names.find_term(vocabulary, value, within)
+            if found.id is not None:
+                return f"{vocabulary}/{found.id}"
+        else:
+            found = self._names.find(kind, name, within)
+            if found.id is not None:
+                return found.id
+        raise self._unknown(kind, name, within)
+
+    def _unknown(self, kind: str, name: str, within: str | None) -> UnknownName:
+        close = self._names.close(kind, name, within)
+        hint = f"Did you mean {', '.join(repr(match) for match in close)}?" if close else None
+        return UnknownName(f"There is no {kind} {name!r}.", hint=hint)
+
+    @cached_property
+    def facts(self) -> Mapping[str, Any]:
+        """All facts, by id, decoded as they are asked for."""
+        return Lazily(self.ids("fact"), lambda name: self.get("fact", name))
+
+    @cached_property
+    def subject_facts(self) -> Subject:
+        """What criteria about a person can test."""
+        return fact_subject(self.facts, self.ids("condition"), self._vocabulary)
+
+    @cached_property
+    def subject_exercise(self) -> Subject:
+        """What selectors of exercises can test."""
+        return exercise_subject(self._vocabulary, self.subject_facts)
+
+    @cached_property
+    def subject_regimen(self) -> Subject:
+        """What selectors of regimens can test."""
+        return regimen_subject(self._vocabulary, self.subject_facts)
+
+    @cached_property
+    def fact_table(self) -> FactTable:
+        """What turns answers into values of criteria."""
+        from corekit.criteria.facts_table import FactTable
+
+        conditions = Lazily(self.ids("condition"), lambda name: self.get("condition", name))
+        return FactTable(
+            self.facts,
+            conditions,
+            self._vocabulary,
+            subject=self.subject_facts,
+            exercise_subject=self.subject_exercise,
+        )
+
+    @cached_property
+    def exercise_facts(self) -> frozenset[str]:
+        """The facts that are answered for each exercise of a session."""
+        return frozenset(name for name, fact in self.facts.items() if fact.scope == "exercise")
+
+    def attributes(self, exercise: str, *, variant: str | None = None) -> Mapping[str, Any]:
+        """
+        Return the attributes of an exercise, or of one of its variants, as values of criteria; unsaid ones are absent.
+
+        Raises `UnknownName` for an exercise or a variant that is not there.
+        """
+        key = (exercise, variant)
+        if key not in self._attributes:
+            data = self.data("exercise", exercise) if variant is None else self._variant(exercise, variant)
+            self._attributes[key] = MappingProxyType(attribute_values(data))
+        return self._attributes[key]
+
+    def as_value(self, attribute: str, stated: Any) -> Any:
+        """Return what is stated for one attribute as a value of criteria."""
+        return as_value(attribute, stated)
+
+    def variant(self, exercise: str, variant: str) -> Exercise:
+        """Return an exercise as one of its variants; raises `UnknownName` if there is none of that name."""
+        found: Exercise = model("exercise").from_dict(self._variant(exercise, variant))
+        return found
+
+    def _variant(self, exercise: str, variant: str) -> dict[str, Any]:
+        data = self.data("exercise", exercise)
+        if variant not in (data.get("variants") or {}):
+            raise UnknownName(f"The exercise {exercise!r} has no variant {variant!r}.")
+        return variant_data(data, variant)
+
+    def regimen_values(self, regimen: str) -> Mapping[str, Any]:
+        """Return what selectors of regimens can test of one, as values of criteria."""
+        data = self.data("regimen", regimen)
+        return {name: data[name] for name in ("approach", "needs") if name in data}
+
+    def condition_ancestors(self, condition: str) -> tuple[str, ...]:
+        """Return everything a condition is a kind of, sorted; itself only if it stands in a circle."""
+        reached: set[str] = set()
+        waiting = [condition]
+        while waiting:
+            name = waiting.pop()
+            if self.has("condition", name):
+                parents = self.data("condition", name).get("is_a") or ()
+                new = {parents} if isinstance(parents, str) else set(parents)
+                waiting.extend(new - reached)
+                reached |= new
+        return tuple(sorted(reached))
+
+    def plane(self, movement: str) -> str | None:
+        """Return the plane (`sagittal`, `frontal`, `transverse`) of a movement, or of what it stands below."""
+        for name in sorted(self._vocabulary.ancestors("movement", movement), key=lambda name: name != movement):
+            if self._vocabulary.has("movement", name):
+                plane = self._vocabulary.entry("movement", name).data.get("plane")
+                if plane is not None:
+                    return str(plane)
+        return None
+
+    def select(self, selector: Any) -> Selection:
+        """Return the exercises that a selector (canonical data without `fact:` and `same:`) selects, and may select."""
+        from corekit.content.selections import select
+
+        return select(self, selector)
+
+    def search(self, text: str, *, kinds: Iterable[str] = ()) -> tuple[Hit, ...]:
+        """Return the items that *text* finds, best first; of the given *kinds*, or of all."""
+        from corekit.content.search import search
+
+        return search(self, text, kinds=tuple(kinds))
+
+
+def fingerprint_of(packs: Iterable[Pack]) -> str:
+    """Return the fingerprint of the library that *packs* make."""
+    seals = sorted([pack.namespace, pack.seal] for pack in packs)
+    return hashlib.sha256(json.dumps(seals).encode()).hexdigest()

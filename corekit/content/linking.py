@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Holds every item of a library against all the others: names that lead nowhere, criteria that make no sense."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from corekit.content.layout import GUARDING, KINDS
+from corekit.content.linker import CriteriaPlace, Linker
+from corekit.content.names import Names
+from corekit.content.references import link_for
+from corekit.content.severity import is_fatal
+from corekit.criteria.checking import check
+from corekit.criteria.places import check_place
+from corekit.model.diagnostic import Diagnostic
+
+if TYPE_CHECKING:
+    from corekit.content.library import Library
+    from corekit.content.pack import Pack
+
+#: An item: kind and canonical id.
+Key = tuple[str, str]
+
+
+@attrs.frozen(kw_only=True)
+class Findings:
+    """
+    What linking found.
+
+    *dropped* are the items that cannot be used, *unsound* the packs whose protection may be incomplete, *faults* all
+    that is wrong, by namespace, with files relative to their packs.
+    """
+
+    dropped: frozenset[Key] = frozenset()
+    unsound: frozenset[str] = frozenset()
+    faults: Mapping[str, tuple[Diagnostic, ...]] = attrs.field(factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the findings as JSON data."""
+        return {
+            "dropped": sorted(self.dropped),
+            "unsound": sorted(self.unsound),
+            "faults": {space: [fault.to_dict() for fault in faults] for space, faults in self.faults.items()},
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Findings:
+        """Return the findings of JSON data; raises KeyError, TypeError or ValueError for anything else."""
+        return cls(
+            dropped=frozenset((kind, identifier) for kind, identifier in data["dropped"]),
+            unsound=frozenset(data["unsound"]),
+            faults={
+                space: tuple(Diagnostic.from_dict(fault) for fault in faults)
+                for space, faults in data["faults"].items()
+            },
+        )
+
+
+def link(library: Library) -> Findings:
+    """Check every item of *library*; what it lacks afterwards is not asked again."""
+    found: dict[str, list[Diagnostic]] = {}
+    dropped: set[Key] = set()
+    unsound: set[str] = set()
+    for kind in KINDS:
+        for identifier, home in library.names.homes(kind).items():
+            faults = tuple(_faults(library, kind, identifier, home.pack))
+            if not faults:
+                continue
+            found.setdefault(home.pack.namespace, []).extend(home.pack.locate(kind, home.local, faults))
+            if any(is_fatal(fault) for fault in faults):
+                dropped.add((kind, identifier))
+                if kind in GUARDING:
+                    unsound.add(home.pack.namespace)
+    for kind, identifier, fault in (*_fact_circles(library), *_condition_circles(library)):
+        home = library.names.homes(kind)[identifier]
+        found.setdefault(home.pack.namespace, []).extend(home.pack.locate(kind, home.local, [fault]))
+        dropped.add((kind, identifier))
+        unsound.add(home.pack.namespace)
+    for pack in library.packs.values():
+        faults = tuple(_manifest_faults(library.names, pack))
+        if faults:
+            located = pack.document("pack.yaml").locate(faults)
+            found.setdefault(pack.namespace, []).extend(located)
+    return Findings(
+        dropped=frozenset(dropped),
+        unsound=frozenset(unsound),
+        faults={space: tuple(faults) for space, faults in sorted(found.items())},
+    )
+
+
+def _faults(library: Library, kind: str, identifier: str, pack: Pack) -> Iterator[Diagnostic]:
+    linker = Linker(library.names, pack.namespace, kind)
+    home = library.names.homes(kind)[identifier]
+    data = link_for(kind, linker)(pack.effective(kind, home.local), "")
+    yield from linker.faults
+    for place in linker.criteria_places:
+        yield from _criteria_faults(library, kind, data, place, linker.absent)
+
+
+def _criteria_faults(
+    library: Library, kind: str, data: Any, place: CriteriaPlace, absent: Iterable[str]
+) -> Iterator[Diagnostic]:
+    subject = {
+        "facts": library.subject_facts,
+        "exercise": library.subject_exercise,
+        "regimen": library.subject_regimen,
+    }[place.subject]
+    faults = [
+        fault
+        for fault in check(place.data, subject, pointer=place.pointer)
+        if not any(_same_place(fault.pointer or "", pointer) for pointer in absent)
+    ]
+    yield from faults
+    if not faults:
+        yield from check_place(place.data, _place(kind, data, place.place), pointer=place.pointer)
+
+
+def _same_place(one: str, other: str) -> bool:
+    return one == other or one.startswith(f"{other}/") or other.startswith(f"{one}/")
+
+
+def _place(kind: str, data: Any, place: str) -> str:
+    """Return what a rule's `when` is for: to restrict, to prefer, or to find a contradiction."""
+    if kind != "rule" or place != "when":
+        return place
+    if data.get("contradiction") == "yes":
+        return "contradiction"
+    return "prefer" if set(data.get("then") or ()) == {"prefer"} else "when"
+
+
+def _fact_circles(library: Library) -> Iterator[tuple[str, str, Diagnostic]]:
+    """Facts that rest on each other in a circle could never be known."""
+    from corekit.criteria.circles import cycles
+
+    for circle in cycles(library.fact_table):
+        message = f"facts rest on each other in a circle: {' > '.join((*circle, circle[0]))}"
+        for name in circle:
+            if name in library.names.homes("fact"):
+                yield "fact", name, Diagnostic(code="criteria-cycle", message=message, pointer="")
+
+
+def _condition_circles(library: Library) -> Iterator[tuple[str, str, Diagnostic]]:
+    for identifier in library.names.homes("condition"):
+        if identifier in library.condition_ancestors(identifier):
+            message = f"the condition '{identifier}' is a kind of itself"
+            yield "condition", identifier, Diagnostic(code="reference-cycle", message=message, pointer="/is_a")
+
+
+def _manifest_faults(names: Names, pack: Pack) -> Iterator[Diagnostic]:
+    """What pack.yaml says of others: packs it requires, screens it covers, names that were something else once."""
+    for index, required in enumerate(pack.requires):
+        if required not in names.packs:
+            message = f"the pack '{required}' that this one requires is not there"
+            yield Diagnostic(
+                code="pack-requires", message=message, severity="warning", pointer=f"/requires/{index}"
+            )
+    for index, screen in enumerate(pack.covers):
+        found = names.find_term("screen", screen, pack.namespace)
+        if found.id is None:
+            close = names.close_terms("screen", screen, pack.namespace)
+            guess = f" — did you mean '{close[0]}'?" if close else ""
+            message = f"there is no screen '{screen}'{guess}"
+            yield Diagnostic(code="reference-unknown", message=message, pointer=f"/covers/{index}")
+    yield from _alias_faults(names, pack)
+
+
+def _alias_faults(names: Names, pack: Pack) -> Iterator[Diagnostic]:
+    aliases = pack.manifest.get("aliases")
+    for old, new in aliases.items() if isinstance(aliases, dict) else ():
+        pointer = f"/aliases/{old}"
+        if ":" in str(old) or ":" in str(new):
+            message = "only its owner renames an item: write both names bare"
+            yield Diagnostic(code="pack-not-owner", message=message, pointer=pointer)
+        elif any(old in pack.items.get(kind, ()) for kind in KINDS):
+            message = f"'{old}' is an alias and also the id of an item"
+            yield Diagnostic(code="pack-alias", message=message, pointer=pointer)
+        elif not any(names.find(kind, str(old), pack.namespace).id for kind in KINDS if kind not in ("fact", "term")):
+            message = f"'{old}' stands for '{new}', which is nowhere"
+            yield Diagnostic(code="pack-alias", message=message, severity="warning", pointer=pointer)
+
+
+def twice_given_facts(packs: Mapping[str, Pack]) -> dict[str, tuple[str, ...]]:
+    """Return the facts that several packs give, with their namespaces (`a_b_c` can be of `a` and of `a-b`)."""
+    givers: dict[str, list[str]] = {}
+    for namespace, pack in sorted(packs.items()):
+        for name in pack.ids("fact"):
+            givers.setdefault(name, []).append(namespace)
+    return {name: tuple(spaces) for name, spaces in givers.items() if len(spaces) > 1}
