@@ -7,6 +7,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from corekit.criteria.ageing import as_date
+from corekit.criteria.matching import word
 from corekit.criteria.subject import facts_of
 from corekit.criteria.suggest import did_you_mean
 from corekit.criteria.values import is_number
@@ -95,5 +96,8 @@ def _fits(field: Field, operator: str, fact: Field | None, report: Report) -> bo
     if operator in ("is", "includes") and fact.holds_several and not field.is_scale:
         hint = "Say includes_any, includes_all or one_of."
         report.add("criteria-wrong-type", f"the answer to {fact.name} is a list", hint)
+        return False
+    if field.words and fact.words and not any(word(field, own, named) for own in field.words for named in fact.words):
+        report.add("criteria-never-true", f"no answer to {fact.name} is ever a value of {field.name}")
         return False
     return True
