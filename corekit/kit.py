@@ -81,7 +81,7 @@ class Kit:
         self.require_review = require_review
 
     def __repr__(self) -> str:
-        return f"<Kit of {', '.join(pack.namespace for pack in self.library.packs)}>"
+        return f"<Kit of {', '.join(self.library.packs)}>"
 
     @property
     def fingerprint(self) -> str:
@@ -91,7 +91,7 @@ class Kit:
     @property
     def packs(self) -> Mapping[str, Any]:
         """The packs by namespace: distribution, version, digest, licence and review state."""
-        return {pack.namespace: pack for pack in self.library.packs}
+        return self.library.packs
 
     @cached_property
     def problems(self) -> tuple[str, ...]:
@@ -264,8 +264,12 @@ class Kit:
     @cached_property
     def _unsound(self) -> tuple[str, ...]:
         """Why rules may be missing: problems of packs and plugins that screen."""
-        broken = (str(problem) for problem in self.plugins.screening_unsound)
-        return tuple(dict.fromkeys((*broken, *self.library.unsound)))
+        broken = [str(problem) for problem in self.plugins.screening_unsound]
+        broken.extend(
+            f"The pack '{namespace}' has errors, so its rules may be incomplete."
+            for namespace in sorted(self.library.unsound)
+        )
+        return tuple(dict.fromkeys(broken))
 
     def _assess(self, profile: Profile, today: date, *, moments: frozenset[str] = frozenset({"intake"})) -> Assessment:
         from corekit.content.documents import check_answers  # noqa: PLC0415 - the engine is fetched when it is used

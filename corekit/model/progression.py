@@ -7,19 +7,30 @@ from typing import Any
 
 import attrs
 
-from corekit.model.codec import Value, many, nested, strings
+from corekit.model.codec import Value, many, nested
 
 
 @attrs.frozen(kw_only=True)
-class Use(Value):
-    """An exercise as a stage gives it; `or_` selects others that would serve."""
+class Following(Value):
+    """An exercise done right after another; `or_` selects others that would serve."""
 
     exercise: str
     or_: Any = None
     dose: Any = None
     intensity: Any = None
     frequency: Any = None
-    followed_by: tuple[Any, ...] | None = strings()
+
+
+@attrs.frozen(kw_only=True)
+class Use(Value):
+    """An exercise as a stage gives it, with what is done right after it; `or_` selects others that would serve."""
+
+    exercise: str
+    or_: Any = None
+    dose: Any = None
+    intensity: Any = None
+    frequency: Any = None
+    followed_by: tuple[Following, ...] | None = many(Following)
 
 
 @attrs.frozen(kw_only=True)

@@ -51,7 +51,7 @@ class Assessment:
         self.today = today
         self.answers = answers
         self.problems = tuple(problems)
-        self.values: Values = library.facts.values(answers, today=today, moments=moments)
+        self.values: Values = library.fact_table.values(answers, today=today, moments=moments)
         self.rulings: tuple[Ruling, ...] = (
             *rule_on(book, library, self.values, self.values.raw, responses),
             *rulings_of(findings, library),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from corekit.errors import UnknownName
 from corekit.model.plan import EmbeddedRegimen, PackUsed, StopRuleOf
 
 if TYPE_CHECKING:
@@ -65,8 +66,13 @@ class Embedding:
             cited.update((name.partition(":")[0], key) for key in _keys(regimen.sources))
         for reason in (*screening.fired, *screening.undecided, *reasons):
             cited.update((reason.pack, key) for key in _keys(reason.sources))
-        found = {key: library.source(key, pack) for pack, key in sorted(cited)}
-        return {key: source.to_dict() for key, source in found.items() if source is not None}
+        found: dict[str, Any] = {}
+        for pack, key in sorted(cited):
+            try:
+                found[key] = library.data("source", library.resolve("source", key, within=pack))
+            except UnknownName:
+                continue  # a citation without an entry is a finding of `corekit check`; the key itself is shown
+        return found
 
 
 def _without_tests(data: dict[str, Any]) -> dict[str, Any]:
@@ -94,15 +100,15 @@ def _stop_rules(exercises: dict[str, Any], assessment: Assessment) -> Iterator[S
 
 
 def _packs(assessment: Assessment) -> Iterator[PackUsed]:
-    for pack in assessment.library.packs:
+    for namespace, pack in sorted(assessment.library.packs.items()):
         manifest = pack.manifest
         yield PackUsed(
-            namespace=pack.namespace,
-            title=manifest.title,
+            namespace=namespace,
+            title=pack.title,
             digest=pack.digest,
-            licence=manifest.licence,
-            maintainers=manifest.maintainers,
-            review=pack.review,
+            licence=manifest["licence"],
+            maintainers=tuple(manifest["maintainers"]),
+            review="draft",
             distribution=pack.distribution,
             version=pack.version,
         )

@@ -17,6 +17,7 @@ from corekit.model.screening import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from corekit.content.library import Library
     from corekit.planning.assessment import Assessment
     from corekit.planning.judge import Judgement
     from corekit.planning.rulings import Ruling
@@ -40,9 +41,25 @@ def screening_of(assessment: Assessment) -> Screening:
         preferences=tuple(_effects(assessment, "prefer")),
         safety_net=safety_net(assessment),
         problems=(*assessment.problems, *_missing(assessment)),
-        packs=assessment.library.provenance,
+        packs=provenance(assessment.library),
         judge=lambda exercise: verdict_of(assessment.judge.on(assessment.library.resolve("exercise", exercise))),
     )
+
+
+def provenance(library: Library) -> dict[str, Any]:
+    """Which packs took part, by namespace: distribution, version and digest of the content."""
+    return {
+        namespace: {
+            key: value
+            for key, value in (
+                ("distribution", pack.distribution),
+                ("version", pack.version),
+                ("digest", pack.digest),
+            )
+            if value is not None
+        }
+        for namespace, pack in sorted(library.packs.items())
+    }
 
 
 def reason_of(ruling: Ruling) -> RuleReason:

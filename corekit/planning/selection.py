@@ -11,10 +11,10 @@ from corekit.criteria import FALSE, TRUE, parse
 from corekit.planning.reasons import Because, because
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from corekit.model.position import Position
-    from corekit.model.progression import Progression, Stage
+    from corekit.model.progression import Following, Progression, Stage, Use
     from corekit.model.regimen import Regimen, Track
     from corekit.planning.assessment import Assessment
 
@@ -205,12 +205,14 @@ class SlotOpener:
         pack = self.assessment.library.owner("progression", progression)
         self.reasons.append(because(code, pack=pack, progression=progression, stage=stage.id))
         for use in stage.use:
-            self.slots.extend(self._uses(identifier, index, progression, stage, use, None))
+            self.slots.append(self._use(identifier, index, progression, stage, use, None))
+            for following in use.followed_by or ():
+                self.slots.append(self._use(identifier, index, progression, stage, following, use.exercise))
 
-    def _uses(
-        self, identifier: str, index: int, progression: str, stage: Stage, use: Any, after: str | None
-    ) -> Iterator[Slot]:
-        yield Slot(
+    def _use(
+        self, identifier: str, index: int, progression: str, stage: Stage, use: Following | Use, after: str | None
+    ) -> Slot:
+        return Slot(
             regimen=identifier,
             track=index,
             phase=stage.phase,
@@ -223,8 +225,6 @@ class SlotOpener:
             stage=stage.id,
             after=after,
         )
-        for following in use.followed_by or ():
-            yield from self._uses(identifier, index, progression, stage, following, use.exercise)
 
     def _open_regimens(self, identifier: str, track: Track) -> None:
         library = self.assessment.library
