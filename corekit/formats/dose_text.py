@@ -55,7 +55,7 @@ def frequency_sentence(frequency: Mapping[str, Any] | None, translator: Translat
     given = frequency or {}
     within, across = _within_a_day(given, translator), _across_days(given, translator)
     if within is None and across is None:
-        return translator.gettext("once a day")
+        return ngettext("once a day", "{n} times a day", 1, translator)
     if within is None:
         return across or ""
     return within if across is None else f"{within}, {across}"
@@ -75,7 +75,8 @@ def _ends(figure: Figure) -> tuple[float, float]:
     return figure[0], figure[-1]
 
 
-def _counted(one: str, many: str, figure: Figure, translator: Translator, **values: object) -> str:
+def ngettext(one: str, many: str, figure: Figure, translator: Translator, **values: object) -> str:
+    """A phrase with a figure or a range in it; named so that extraction finds both forms."""
     return translator.ngettext(one, many, _ends(figure)[1], n=figure_text(figure, translator), **values)
 
 
@@ -87,28 +88,28 @@ def _dose_parts(dose: Mapping[str, Any], translator: Translator) -> Iterator[str
         yield _hold(dose["hold_seconds"], translator)
     yield from _contract_relax(dose, translator)
     if "minutes" in dose:
-        yield _counted("{n} minute", "{n} minutes", dose["minutes"], translator)
+        yield ngettext("{n} minute", "{n} minutes", dose["minutes"], translator)
     if "metres" in dose:
-        yield _counted("{n} metre", "{n} metres", dose["metres"], translator)
+        yield ngettext("{n} metre", "{n} metres", dose["metres"], translator)
     yield from _work_and_recovery(dose, translator)
     yield from _load(dose, translator)
     if "rest_seconds" in dose and _ends(dose["rest_seconds"])[1] > 0:
-        yield _counted("rest {n} second in between", "rest {n} seconds in between", dose["rest_seconds"], translator)
+        yield ngettext("rest {n} second in between", "rest {n} seconds in between", dose["rest_seconds"], translator)
 
 
 def _repetitions(dose: Mapping[str, Any], translator: Translator) -> str:
     sets, reps, cycles = dose.get("sets"), dose.get("reps"), dose.get("cycles")
     if dose.get("reps_by_set"):
         each = translator.listing([figure_text(reps, translator) for reps in dose["reps_by_set"]])
-        return _counted("{n} set of {reps}", "{n} sets of {reps}", len(dose["reps_by_set"]), translator, reps=each)
+        return ngettext("{n} set of {reps}", "{n} sets of {reps}", len(dose["reps_by_set"]), translator, reps=each)
     if reps is not None and sets is not None and _ends(sets) != (1, 1):
-        return _counted("{n} set of {reps}", "{n} sets of {reps}", sets, translator, reps=figure_text(reps, translator))
+        return ngettext("{n} set of {reps}", "{n} sets of {reps}", sets, translator, reps=figure_text(reps, translator))
     if reps is not None and (_ends(reps) != (1, 1) or not any(key in dose for key in _ONE_LONG_BOUT)):
-        return _counted("{n} repetition", "{n} repetitions", reps, translator)
+        return ngettext("{n} repetition", "{n} repetitions", reps, translator)
     if cycles is not None:
-        return _counted("{n} cycle", "{n} cycles", cycles, translator)
+        return ngettext("{n} cycle", "{n} cycles", cycles, translator)
     if sets is not None and _ends(sets) != (1, 1):
-        return _counted("{n} time", "{n} times", sets, translator)
+        return ngettext("{n} time", "{n} times", sets, translator)
     return ""
 
 
@@ -116,13 +117,13 @@ def _hold(seconds: Figure, translator: Translator) -> str:
     """Two minutes and more are read as minutes where they are whole ones."""
     low, high = _ends(seconds)
     if low >= 120 and low % 60 == high % 60 == 0:
-        return _counted("hold {n} minute", "hold {n} minutes", (low // 60, high // 60), translator)
-    return _counted("hold {n} second", "hold {n} seconds", seconds, translator)
+        return ngettext("hold {n} minute", "hold {n} minutes", (low // 60, high // 60), translator)
+    return ngettext("hold {n} second", "hold {n} seconds", seconds, translator)
 
 
 def _contract_relax(dose: Mapping[str, Any], translator: Translator) -> Iterator[str]:
     if "contract_seconds" in dose:
-        text = _counted("tense {n} second", "tense {n} seconds", dose["contract_seconds"], translator)
+        text = ngettext("tense {n} second", "tense {n} seconds", dose["contract_seconds"], translator)
         effort = dose.get("contract_effort_percent")
         if effort is not None:
             text = translator.gettext(
@@ -130,14 +131,14 @@ def _contract_relax(dose: Mapping[str, Any], translator: Translator) -> Iterator
             )
         yield text
     if "relax_seconds" in dose:
-        yield _counted("relax {n} second", "relax {n} seconds", dose["relax_seconds"], translator)
+        yield ngettext("relax {n} second", "relax {n} seconds", dose["relax_seconds"], translator)
 
 
 def _work_and_recovery(dose: Mapping[str, Any], translator: Translator) -> Iterator[str]:
     if "work_seconds" in dose:
-        yield _counted("{n} second of work", "{n} seconds of work", dose["work_seconds"], translator)
+        yield ngettext("{n} second of work", "{n} seconds of work", dose["work_seconds"], translator)
     if "recover_seconds" in dose:
-        yield _counted("then {n} second easy", "then {n} seconds easy", dose["recover_seconds"], translator)
+        yield ngettext("then {n} second easy", "then {n} seconds easy", dose["recover_seconds"], translator)
 
 
 def _load(dose: Mapping[str, Any], translator: Translator) -> Iterator[str]:
@@ -167,9 +168,9 @@ def _within_a_day(frequency: Mapping[str, Any], translator: Translator) -> str |
     if frequency.get("as_needed") in ("yes", True):
         return translator.gettext("when you need it")
     if "every_hours" in frequency:
-        return _counted("every hour while awake", "every {n} hours while awake", frequency["every_hours"], translator)
+        return ngettext("every hour while awake", "every {n} hours while awake", frequency["every_hours"], translator)
     if "every_minutes" in frequency:
-        often = _counted("every minute", "every {n} minutes", frequency["every_minutes"], translator)
+        often = ngettext("every minute", "every {n} minutes", frequency["every_minutes"], translator)
         occasion = frequency.get("while")
         return often if occasion is None else f"{often} {_occasion(occasion, translator)}"
     times = frequency.get("times_per_day")
@@ -177,7 +178,7 @@ def _within_a_day(frequency: Mapping[str, Any], translator: Translator) -> str |
         return None
     if _ends(times) == (2, 2):
         return translator.gettext("twice a day")
-    return _counted("once a day", "{n} times a day", times, translator)
+    return ngettext("once a day", "{n} times a day", times, translator)
 
 
 def _occasion(occasion: str, translator: Translator) -> str:
@@ -191,12 +192,12 @@ def _across_days(frequency: Mapping[str, Any], translator: Translator) -> str | 
     if days is not None:
         if _ends(days)[0] >= 7:
             return None
-        return _counted("{n} day a week", "{n} days a week", days, translator)
+        return ngettext("{n} day a week", "{n} days a week", days, translator)
     if "every_days" in frequency:
         every = frequency["every_days"]
         if _ends(every) == (2, 2):
             return translator.gettext("every other day")
-        return None if _ends(every) == (1, 1) else _counted("every day", "every {n} days", every, translator)
+        return None if _ends(every) == (1, 1) else ngettext("every day", "every {n} days", every, translator)
     if "every_weeks" in frequency:
-        return _counted("once a week", "once every {n} weeks", frequency["every_weeks"], translator)
+        return ngettext("once a week", "once every {n} weeks", frequency["every_weeks"], translator)
     return None
