@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from corekit.criteria.ageing import as_date, elapsed, is_current
 from corekit.criteria.values import Members, is_number
@@ -12,27 +12,12 @@ from corekit.criteria.values import Members, is_number
 if TYPE_CHECKING:
     from datetime import date
 
-    from corekit.criteria.fact_subject import FactLike
     from corekit.criteria.subject import Field
+    from corekit.model.fact import Fact
+    from corekit.model.profile import Answer
 
 #: Answers that logic treats as unknown and the record keeps apart.
 OPEN_ANSWERS = ("unknown", "declined")
-
-
-class AnswerLike(Protocol):
-    """What criteria read of a recorded answer; `corekit.model.profile.Answer` is one."""
-
-    @property
-    def answer(self) -> Any:
-        """The answer itself."""
-
-    @property
-    def on(self) -> Any:
-        """The day it was given, a date or its ISO text; without one it counts as expired."""
-
-    @property
-    def offered(self) -> Any:
-        """The choices that were offered, if the record says so."""
 
 
 class UnusableAnswerError(ValueError):
@@ -76,7 +61,7 @@ def _number(field: Field, answer: Any) -> float:
     return number
 
 
-def standing(answer: AnswerLike, fact: FactLike, today: date) -> str:
+def standing(answer: Answer, fact: Fact, today: date) -> str:
     """
     How an answer stands before it is read: `answered unknown declined`, or why it no longer (not yet) counts.
 
@@ -92,13 +77,13 @@ def standing(answer: AnswerLike, fact: FactLike, today: date) -> str:
     return "answered" if is_current(on, fact.valid_days, today) else "expired"
 
 
-def aged(value: Any, answer: AnswerLike, fact: FactLike, today: date) -> Any:
+def aged(value: Any, answer: Answer, fact: Fact, today: date) -> Any:
     """*value* with what has passed since the answer, if the fact grows with time."""
     on = as_date(answer.on)
     return value + elapsed(fact.ages, on, today) if fact.ages and on is not None and is_number(value) else value
 
 
-def with_later_choices(value: Any, field: Field, answer: AnswerLike) -> Any:
+def with_later_choices(value: Any, field: Field, answer: Answer) -> Any:
     """*value* where every choice that was not yet offered may be a member as well: unknown, not absent."""
     if answer.offered is None or field.words is None:
         return value

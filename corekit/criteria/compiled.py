@@ -167,4 +167,4 @@ def _key(test: Test) -> str:
         return f"words {sorted(test.wanted)} {test.places}"
     if isinstance(test, Scale):
         return f"scale {test.low!r} {test.high!r} {test.low_open} {test.high_open}"
-    return repr(test)
+    return f"{type(test).__name__} {test.test!r}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from corekit.criteria.history import over, run
 from corekit.criteria.truth import TRUE, UNKNOWN
 from corekit.criteria.values import NOT_APPLICABLE, Applicability, bounds, simplest
 
@@ -91,6 +90,8 @@ def _from_journal(name: str, way: str, operand: Any, values: Values) -> Any:
         return values.context.get(operand)
     if history is None:
         return None
+    from corekit.criteria.history import over, run  # noqa: PLC0415 - a first plan has no journal
+
     if way == "run":
         return run(history, values.table.derivations(name)[0], operand["per"], values.today)
     of = values.table.facts.get(operand["of"])

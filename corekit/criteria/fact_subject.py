@@ -11,64 +11,10 @@ from corekit.criteria.subject import Field
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from corekit.model.fact import Fact
+
 #: The fact that holds diagnoses; conditions that are recognised join its answer.
 DX = "dx"
-
-
-class FactLike(Protocol):
-    """What criteria read of a fact; `corekit.model.fact.Fact` is one."""
-
-    @property
-    def type(self) -> Any:
-        """`yes_no number choice choices date`; of no account where the fact is derived."""
-
-    @property
-    def choices(self) -> Any:
-        """A list of ids, a mapping of ids to labels, `{from: ...}` or nothing."""
-
-    @property
-    def ordered(self) -> Any:
-        """`yes` if the choices are ordered as listed."""
-
-    @property
-    def minimum(self) -> Any:
-        """The least possible number."""
-
-    @property
-    def maximum(self) -> Any:
-        """The greatest possible number."""
-
-    @property
-    def unit(self) -> Any:
-        """The unit of a number."""
-
-    @property
-    def ask_when(self) -> Any:
-        """The gate, as criteria."""
-
-    @property
-    def ask_at(self) -> Any:
-        """The moment at which the question is asked."""
-
-    @property
-    def group(self) -> Any:
-        """The checklist the question stands on."""
-
-    @property
-    def valid_days(self) -> Any:
-        """How many days an answer holds after its own day."""
-
-    @property
-    def ages(self) -> Any:
-        """The unit in which an answer grows with time."""
-
-    @property
-    def aliases(self) -> Any:
-        """Older names."""
-
-    @property
-    def derive(self) -> Any:
-        """How the fact is worked out, if it is never asked."""
 
 
 class VocabularyLike(Protocol):
@@ -90,7 +36,7 @@ class FactSubject:
     """
 
     def __init__(
-        self, facts: Mapping[str, FactLike], conditions: Iterable[str] = (), vocabulary: VocabularyLike | None = None
+        self, facts: Mapping[str, Fact], conditions: Iterable[str] = (), vocabulary: VocabularyLike | None = None
     ) -> None:
         self._facts = facts
         self._conditions = tuple(conditions)
@@ -118,7 +64,7 @@ class FactSubject:
         name = self._aliases.get(alias)
         return None if name is None or name == alias else self.field(name)
 
-    def _field(self, name: str, fact: FactLike) -> Field:
+    def _field(self, name: str, fact: Fact) -> Field:
         kind = fact.type
         if fact.derive:
             kind = "yes_no" if "criteria" in fact.derive else "number"

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from corekit.criteria.criteria import Criteria, parse
 from corekit.criteria.fact_subject import FactSubject
@@ -14,22 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from datetime import date
 
-    from corekit.criteria.answers import AnswerLike
-    from corekit.criteria.fact_subject import FactLike, VocabularyLike
+    from corekit.criteria.fact_subject import VocabularyLike
     from corekit.criteria.history import History
     from corekit.criteria.subject import Subject
-
-
-class ConditionLike(Protocol):
-    """What criteria read of a condition; `corekit.model.condition.Condition` is one."""
-
-    @property
-    def is_a(self) -> Any:
-        """The id, or ids, of what the condition is a kind of."""
-
-    @property
-    def recognised_by(self) -> Any:
-        """Criteria that make `dx` include the condition."""
+    from corekit.model.condition import Condition
+    from corekit.model.fact import Fact
+    from corekit.model.profile import Answer
 
 
 class FactTable:
@@ -42,8 +32,8 @@ class FactTable:
 
     def __init__(
         self,
-        facts: Mapping[str, FactLike],
-        conditions: Mapping[str, ConditionLike] | None = None,
+        facts: Mapping[str, Fact],
+        conditions: Mapping[str, Condition] | None = None,
         vocabulary: VocabularyLike | None = None,
         *,
         subject: Subject | None = None,
@@ -60,7 +50,7 @@ class FactTable:
 
     def values(
         self,
-        answers: Mapping[str, AnswerLike],
+        answers: Mapping[str, Answer],
         *,
         today: date,
         moments: Collection[str] = (INTAKE,),
@@ -84,9 +74,9 @@ class FactTable:
             history=history,
         )
 
-    def _canonical(self, answers: Mapping[str, AnswerLike]) -> dict[str, AnswerLike]:
+    def _canonical(self, answers: Mapping[str, Answer]) -> dict[str, Answer]:
         """*answers* under today's names of their facts; an answer under the present name goes before an older one."""
-        renamed: dict[str, AnswerLike] = {}
+        renamed: dict[str, Answer] = {}
         for name, answer in answers.items():
             field = None if name in self.facts else self.subject.field(name)
             if field is None:

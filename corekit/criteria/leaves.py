@@ -5,8 +5,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-import attrs
-
 from corekit.criteria.matching import all_of, any_of, compared, is_unknown, on_scale, over_set, ranked, word
 from corekit.criteria.nodes import Node
 from corekit.criteria.truth import FALSE, TRUE, UNKNOWN
@@ -21,12 +19,13 @@ if TYPE_CHECKING:
 class Test(Node):
     """A leaf: a test on the field `name`, as it was written in `test`."""
 
-    __slots__ = ()
+    __slots__ = ("name", "test")
     __test__ = False
     kind: ClassVar[str] = "test"
 
-    name: str
-    test: Any
+    def __init__(self, name: str, test: Any) -> None:
+        self.name = name
+        self.test = test
 
     def judge(self, value: Any) -> int:
         """What the test says of a value of the field; None is unknown."""
@@ -37,18 +36,27 @@ class Test(Node):
         return self.judge(values.get(self.name))
 
 
-@attrs.frozen(eq=False)
 class Words(Test):
     """A test on a choice or a set of choices: one of the wanted words, or a place among ordered choices."""
 
-    name: str
-    test: Any
-    field: Field
-    #: The wanted words; empty where places are wanted.
-    wanted: tuple[str, ...] = ()
-    #: The lowest and the highest wanted place of an ordered choice.
-    places: tuple[int, int] | None = None
-    _known: dict[Any, int] = attrs.field(factory=dict, init=False, repr=False)
+    __slots__ = ("_known", "field", "places", "wanted")
+
+    def __init__(
+        self,
+        name: str,
+        test: Any,
+        field: Field,
+        wanted: tuple[str, ...] = (),
+        *,
+        places: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(name, test)
+        self.field = field
+        #: The wanted words; empty where places are wanted.
+        self.wanted = wanted
+        #: The lowest and the highest wanted place of an ordered choice.
+        self.places = places
+        self._known: dict[Any, int] = {}
 
     def of_word(self, value: Any) -> int:
         """The verdict on a single word, worked out once."""
@@ -70,16 +78,19 @@ class Words(Test):
         return over_set(value, self.of_word)
 
 
-@attrs.frozen(eq=False)
 class Scale(Test):
     """A test on a number or a date: between *low* and *high*; None is an open end, an open end leaves itself out."""
 
-    name: str
-    test: Any
-    low: Any = None
-    high: Any = None
-    low_open: bool = False
-    high_open: bool = False
+    __slots__ = ("high", "high_open", "low", "low_open")
+
+    def __init__(
+        self, name: str, test: Any, low: Any, high: Any, *, low_open: bool = False, high_open: bool = False
+    ) -> None:
+        super().__init__(name, test)
+        self.low = low
+        self.high = high
+        self.low_open = low_open
+        self.high_open = high_open
 
     def judge(self, value: Any) -> int:
         """True if the whole value lies in the wanted range, false if none of it does."""
@@ -90,13 +101,14 @@ class Scale(Test):
         return on_scale(value, self.low, self.high, low_open=self.low_open, high_open=self.high_open)
 
 
-@attrs.frozen(eq=False)
 class Unanswered(Test):
     """The test `unknown`: two-valued, and false of what is not applicable, whichever way it is asked."""
 
-    name: str
-    test: Any
-    wanted: bool
+    __slots__ = ("wanted",)
+
+    def __init__(self, name: str, test: Any, *, wanted: bool) -> None:
+        super().__init__(name, test)
+        self.wanted = wanted
 
     def judge(self, value: Any) -> int:
         """True if nothing (wanted) or something (not wanted) is known."""
@@ -105,15 +117,16 @@ class Unanswered(Test):
         return TRUE if is_unknown(value) is self.wanted else FALSE
 
 
-@attrs.frozen(eq=False)
 class Answered(Test):
     """A test against a person's own answer, `{fact: id}`; the person's values stand under `facts`."""
 
-    name: str
-    test: Any
-    field: Field
-    operator: str
-    fact: str
+    __slots__ = ("fact", "field", "operator")
+
+    def __init__(self, name: str, test: Any, field: Field, operator: str, fact: str) -> None:
+        super().__init__(name, test)
+        self.field = field
+        self.operator = operator
+        self.fact = fact
 
     def truth(self, values: Mapping[str, Any]) -> int:
         """The verdict on the field's value and the answer."""
@@ -123,15 +136,16 @@ class Answered(Test):
         return (all_of if self.operator == "includes_all" else any_of)(self.field, value, answer)
 
 
-@attrs.frozen(eq=False)
 class Has(Test):
     """The test `has`: one record that satisfies the criteria *inner*."""
 
-    name: str
-    test: Any
-    inner: Node
-    #: Whether *inner* names answers of the person, which must then be passed on to it.
-    personal: bool = False
+    __slots__ = ("inner", "personal")
+
+    def __init__(self, name: str, test: Any, inner: Node, *, personal: bool) -> None:
+        super().__init__(name, test)
+        self.inner = inner
+        #: Whether *inner* names answers of the person, which must then be passed on to it.
+        self.personal = personal
 
     def truth(self, values: Mapping[str, Any]) -> int:
         """The best of all records; unknown without a list, false of an empty one."""
@@ -145,12 +159,10 @@ class Has(Test):
         return max(map(self.inner.truth, records), default=FALSE)
 
 
-@attrs.frozen(eq=False)
 class Unresolved(Test):
     """A test on a name that no installed pack explains: unknown, whatever it asks."""
 
-    name: str
-    test: Any
+    __slots__ = ()
 
     def judge(self, value: Any) -> int:
         """Unknown."""

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The connectives of criteria, and what every part of a criteria tree can do."""
+"""
+The connectives of criteria, and what every part of a criteria tree can do.
+
+Parts are plain slotted classes, never changed once made: they are many, and made at every start of a command.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
-
-import attrs
 
 from corekit.criteria.truth import FALSE, TRUE, UNKNOWN, within
 
@@ -31,9 +33,10 @@ class Node:
         return ()
 
 
-@attrs.frozen(eq=False)
 class Always(Node):
     """The string `always`."""
+
+    __slots__ = ()
 
     kind: ClassVar[str] = "always"
 
@@ -43,17 +46,30 @@ class Always(Node):
         return TRUE
 
 
-@attrs.frozen(eq=False)
-class All(Node):
+class _Joined(Node):
+    """A connective of several parts."""
+
+    __slots__ = ("_parts",)
+
+    def __init__(self, parts: tuple[Node, ...]) -> None:
+        self._parts = parts
+
+    @property
+    def parts(self) -> tuple[Node, ...]:
+        """The joined parts."""
+        return self._parts
+
+
+class All(_Joined):
     """True if all parts are."""
 
-    parts: tuple[Node, ...]
+    __slots__ = ()
     kind: ClassVar[str] = "all"
 
     def truth(self, values: Mapping[str, Any]) -> int:
         """The least of the parts."""
         least = TRUE
-        for part in self.parts:
+        for part in self._parts:
             truth = part.truth(values)
             if truth == FALSE:
                 return FALSE
@@ -61,17 +77,16 @@ class All(Node):
         return least
 
 
-@attrs.frozen(eq=False)
-class AnyOf(Node):
+class AnyOf(_Joined):
     """True if one part is."""
 
-    parts: tuple[Node, ...]
+    __slots__ = ()
     kind: ClassVar[str] = "any"
 
     def truth(self, values: Mapping[str, Any]) -> int:
         """The greatest of the parts."""
         greatest = FALSE
-        for part in self.parts:
+        for part in self._parts:
             truth = part.truth(values)
             if truth == TRUE:
                 return TRUE
@@ -79,12 +94,14 @@ class AnyOf(Node):
         return greatest
 
 
-@attrs.frozen(eq=False)
 class Not(Node):
     """True if the part is false."""
 
-    part: Node
+    __slots__ = ("part",)
     kind: ClassVar[str] = "not"
+
+    def __init__(self, part: Node) -> None:
+        self.part = part
 
     @property
     def parts(self) -> tuple[Node, ...]:
@@ -96,12 +113,14 @@ class Not(Node):
         return TRUE - self.part.truth(values)
 
 
-@attrs.frozen(eq=False)
 class Possibly(Node):
     """True unless the part is false."""
 
-    part: Node
+    __slots__ = ("part",)
     kind: ClassVar[str] = "possibly"
+
+    def __init__(self, part: Node) -> None:
+        self.part = part
 
     @property
     def parts(self) -> tuple[Node, ...]:
@@ -113,18 +132,20 @@ class Possibly(Node):
         return TRUE if self.part.truth(values) else FALSE
 
 
-@attrs.frozen(eq=False)
-class Count(Node):
+class Count(_Joined):
     """True if the number of true parts lies between two ends, both included; None is an open end."""
 
-    parts: tuple[Node, ...]
-    at_least: int | None
-    at_most: int | None
+    __slots__ = ("at_least", "at_most")
     kind: ClassVar[str] = "count"
+
+    def __init__(self, parts: tuple[Node, ...], at_least: int | None, at_most: int | None) -> None:
+        super().__init__(parts)
+        self.at_least = at_least
+        self.at_most = at_most
 
     def truth(self, values: Mapping[str, Any]) -> int:
         """Decided as soon as the true parts, with or without the unknown ones, say so."""
-        truths = [part.truth(values) for part in self.parts]
+        truths = [part.truth(values) for part in self._parts]
         certain = truths.count(TRUE)
         return within(certain, certain + truths.count(UNKNOWN), self.at_least, self.at_most)
 

@@ -118,11 +118,11 @@ def _same(what: Any, subject: Subject) -> Node:
 
 def _leaf(field: Field, operator: str, operand: Any, test: Any, subject: Subject) -> Node:
     if operator == "unknown":
-        return Unanswered(field.name, test, operand == "yes")
+        return Unanswered(field.name, test, wanted=operand == "yes")
     if operator == "has":
         inner = _node(operand, Fields(field.records or {}, facts=facts_of(subject)))
         personal = any(isinstance(part, Answered) for part in walk(inner))
-        return Has(field.name, test, inner, personal)
+        return Has(field.name, test, inner, personal=personal)
     try:
         if isinstance(operand, dict):
             return Answered(field.name, test, field, operator, operand["fact"])

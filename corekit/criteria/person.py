@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
 
-    from corekit.criteria.answers import AnswerLike
     from corekit.criteria.criteria import Criteria
-    from corekit.criteria.fact_subject import FactLike
     from corekit.criteria.facts_table import FactTable
     from corekit.criteria.history import History
+    from corekit.model.fact import Fact
+    from corekit.model.profile import Answer
 
 #: The moment at which a question is asked unless it says otherwise.
 INTAKE: Final = "intake"
@@ -69,7 +69,7 @@ class Values(Mapping[str, Any]):
     def __init__(
         self,
         table: FactTable,
-        answers: Mapping[str, AnswerLike],
+        answers: Mapping[str, Answer],
         *,
         today: date,
         moments: frozenset[str],
@@ -120,7 +120,7 @@ class Values(Mapping[str, Any]):
         """The same answers as given, for contradictions: before gates, moments, expiry and ageing."""
         return self._but(gated=False)
 
-    def with_answers(self, answers: Mapping[str, AnswerLike], *, moments: Collection[str] = ()) -> Values:
+    def with_answers(self, answers: Mapping[str, Answer], *, moments: Collection[str] = ()) -> Values:
         """The values with more (or other) answers, and more moments; everything derived follows."""
         return self._but(answers={**self.answers, **answers}, moments=self.moments | frozenset(moments))
 
@@ -170,7 +170,7 @@ class Values(Mapping[str, Any]):
         value, status = self._asked(name, fact)
         return (self._diagnoses(value) if name == DX else value), status
 
-    def _asked(self, name: str, fact: FactLike) -> tuple[Any, str]:
+    def _asked(self, name: str, fact: Fact) -> tuple[Any, str]:
         answer = self.answers.get(name)
         if self.gated:
             if answer is None and (fact.ask_at or INTAKE) not in self.moments:
@@ -183,7 +183,7 @@ class Values(Mapping[str, Any]):
                 return None, "behind_unknown_gate"
         return (None, "unanswered") if answer is None else self._answered(name, fact, answer)
 
-    def _answered(self, name: str, fact: FactLike, answer: AnswerLike) -> tuple[Any, str]:
+    def _answered(self, name: str, fact: Fact, answer: Answer) -> tuple[Any, str]:
         status = standing(answer, fact, self.today)
         if status in OPEN_ANSWERS or (self.gated and status != "answered"):
             return None, status

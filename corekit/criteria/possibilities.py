@@ -5,8 +5,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
 from corekit.criteria.leaves import Scale, Test, Words
 from corekit.criteria.nodes import All, AnyOf
 from corekit.criteria.parsing import tree
@@ -41,7 +39,7 @@ def verdict(field: Field, operator: str, operand: Any) -> str | None:
 
 
 def _of_scale(field: Field, node: Node) -> str | None:
-    if isinstance(node, Scale) and _is_empty(node):
+    if isinstance(node, Scale) and _miss(node, node):
         return NEVER
     if field.kind == "date":
         return None
@@ -49,10 +47,11 @@ def _of_scale(field: Field, node: Node) -> str | None:
     return {FALSE: NEVER, TRUE: ALWAYS}.get(truth)
 
 
-def _is_empty(scale: Scale) -> bool:
-    if scale.low is None or scale.high is None:
+def _miss(lower: Scale, upper: Scale) -> bool:
+    """Whether nothing is above the low end of *lower* and below the high end of *upper*."""
+    if lower.low is None or upper.high is None:
         return False
-    return bool(scale.low > scale.high or (scale.low == scale.high and (scale.low_open or scale.high_open)))
+    return bool(lower.low > upper.high or (lower.low == upper.high and (lower.low_open or upper.high_open)))
 
 
 def contradiction(parts: Iterable[Any], subject: Subject) -> str | None:
@@ -86,10 +85,6 @@ def _exclude(field: Field, nodes: list[Node]) -> bool:
         return False
     if field.is_scale:
         scales = [node for node in nodes if isinstance(node, Scale)]
-        lows = [scale for scale in scales if scale.low is not None]
-        highs = [scale for scale in scales if scale.high is not None]
-        return any(
-            _is_empty(attrs.evolve(low, high=high.high, high_open=high.high_open)) for low in lows for high in highs
-        )
+        return any(_miss(lower, upper) for lower in scales for upper in scales)
     words = field.words
     return words is not None and not any(all(node.truth({field.name: choice}) for node in nodes) for choice in words)

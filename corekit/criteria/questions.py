@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from corekit.criteria.criteria import Criteria
-    from corekit.criteria.fact_subject import FactLike
     from corekit.criteria.person import Values
+    from corekit.model.fact import Fact
 
 #: Statuses of a fact whose question can be asked now.
 ASKABLE = frozenset({"unanswered", "unknown", "declined", "expired", "undated", "future", "unusable"})
@@ -52,7 +52,7 @@ def shares(criteria: Criteria, values: Values, *, possibly: bool = False) -> dic
     return {name: fsum(found[name]) for name in sorted(found)}
 
 
-def none_of_these(facts: Mapping[str, FactLike]) -> dict[str, Any]:
+def none_of_these(facts: Mapping[str, Fact]) -> dict[str, Any]:
     """The answers that "none of these" under a checklist records, fact by fact: `no`, or none of the choices."""
     nothing: dict[str, Any] = {"yes_no": "no", "choices": []}
     return {name: nothing[fact.type] for name, fact in facts.items() if fact.type in nothing and not fact.derive}
@@ -108,7 +108,7 @@ class _Inquiry:
         elif self._values.status(name) in ASKABLE or isinstance(self._values.get(name), Members):
             yield name, share
 
-    def _of_derived(self, name: str, fact: FactLike, share: float, path: frozenset[str]) -> Iterator[tuple[str, float]]:
+    def _of_derived(self, name: str, fact: Fact, share: float, path: frozenset[str]) -> Iterator[tuple[str, float]]:
         (way, operand), *_ = fact.derive.items()
         if way in ("sum", "difference"):
             undecided = [part for part in operand if is_unknown(self._values.get(part))]

@@ -5,8 +5,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-import attrs
-
 from corekit.criteria.matching import word
 from corekit.criteria.nodes import Node
 from corekit.criteria.truth import FALSE, TRUE, UNKNOWN
@@ -24,7 +22,6 @@ _ALIKE = ("region", "movement", "range")
 _STILL = "neutral"
 
 
-@attrs.frozen(eq=False)
 class Same(Node):
     """
     Compares an exercise with the one a response was about, whose `id` and `movements` stand under `same`.
@@ -33,9 +30,12 @@ class Same(Node):
     only in an exercise that moves nothing. Unknown when nobody knows which exercise the response was about.
     """
 
-    what: str
-    records: Mapping[str, Field]
+    __slots__ = ("records", "what")
     kind: ClassVar[str] = "same"
+
+    def __init__(self, what: str, records: Mapping[str, Field]) -> None:
+        self.what = what
+        self.records = records
 
     def truth(self, values: Mapping[str, Any]) -> int:
         """Whether both agree."""
