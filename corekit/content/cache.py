@@ -20,14 +20,16 @@ import attrs
 
 from corekit.content import files
 from corekit.content.pack import LoadedPack, Pack, Slot
+from corekit.errors import DocumentInvalid
 from corekit.model.diagnostic import Diagnostic
+from corekit.model.manifest import Manifest
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 #: The layout of the cache; another number makes all that is there worthless.
 FORMAT: Final = 1
-_READ_ERRORS: Final = (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError)
+_READ_ERRORS: Final = (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, DocumentInvalid)
 
 
 def cache_directory() -> Path:
@@ -156,8 +158,7 @@ def _forget(path: Path) -> None:
 def _to_header(pack: Pack) -> dict[str, Any]:
     places = {name: index for index, name in enumerate(pack.files)}
     return {
-        "namespace": pack.namespace,
-        "manifest": pack.manifest,
+        "manifest": pack.manifest.to_dict(),
         "digest": pack.digest,
         "seal": pack.seal,
         "checksum": zlib.crc32(pack.texts),
@@ -195,8 +196,7 @@ def _from_header(
         raise ValueError("the cache file was damaged")
     diagnostics = tuple(Diagnostic.from_dict(fault) for fault in header["diagnostics"])
     pack = Pack(
-        namespace=header["namespace"],
-        manifest=header["manifest"],
+        manifest=Manifest.from_dict(header["manifest"]),
         items=items,
         texts=texts,
         digest=header["digest"],

@@ -70,6 +70,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "profile-out-of-range": "A number lies outside of what the question allows.",
         "profile-unknown-choice": "An answer is none of the choices of the question.",
         "profile-derived-fact": "An answer is given to a fact that is worked out and never asked.",
+        "profile-unknown-name": "Equipment, a regimen or an exercise has a name that nothing installed knows.",
         "profile-date": "A date is missing its form YYYY-MM-DD, or lies nowhere in the calendar.",
     }
 )

@@ -11,13 +11,17 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from corekit.content.conflicts import Conflicts, resolve_conflicts
+from corekit.content.assumptions import assumed
 from corekit.content.exercises import as_value, attribute_values
+from corekit.content.layout import KINDS
 from corekit.content.linker import Linker
 from corekit.content.linking import Findings, Key, link
 from corekit.content.memo import Memo
 from corekit.content.models import model
 from corekit.content.names import Names
 from corekit.content.references import Link, link_for
+from corekit.content.reviews import item_digest, item_state
+from corekit.content.spelling import close_matches
 from corekit.content.subjects import Lazily, exercise_subject, fact_subject, regimen_subject
 from corekit.content.terms import TermGatherer
 from corekit.content.variants import variant_data
@@ -35,6 +39,10 @@ if TYPE_CHECKING:
     from corekit.model.exercise import Exercise
 
 
+#: What is worked out from the items, and again once some of them are left out.
+_REMEMBERED = ("_fact_models", "facts", "subject_facts", "subject_exercise", "subject_regimen", "exercise_facts")
+
+
 class Library:
     """
     The content of some packs; immutable, shared freely between threads.
@@ -44,8 +52,14 @@ class Library:
     """
 
     def __init__(
-        self, packs: Iterable[Pack], *, broken: Iterable[LoadedPack] = (), memo: Memo | None = None
+        self,
+        packs: Iterable[Pack],
+        *,
+        broken: Iterable[LoadedPack] = (),
+        memo: Memo | None = None,
+        languages: tuple[str, ...] = ("en",),
     ) -> None:
+        self.languages = languages
         self._conflicts: Conflicts = resolve_conflicts(packs, broken)
         self._packs = self._conflicts.packs
         self._memo = memo or Memo(None, "")
@@ -86,13 +100,32 @@ class Library:
         self._data: dict[Key, Any] = {}
         self._attributes: dict[tuple[str, str | None], Mapping[str, Any]] = {}
         self._links: dict[tuple[str, str], Link] = {}
-        for name in ("facts", "subject_facts", "subject_exercise", "subject_regimen", "fact_table", "exercise_facts"):
+        for name in _REMEMBERED:
             self.__dict__.pop(name, None)
 
     @property
-    def packs(self) -> Mapping[str, Pack]:
-        """The packs in use, by namespace."""
-        return self._packs
+    def packs(self) -> tuple[Pack, ...]:
+        """The packs in use, in the order of their namespaces."""
+        return tuple(self._packs.values())
+
+    def pack(self, namespace: str) -> Pack:
+        """Return a pack by its namespace; raises `UnknownName` if it is not in use."""
+        if namespace not in self._packs:
+            raise UnknownName(f"There is no pack {namespace!r}.", hint=_offer(close_matches(namespace, self._packs)))
+        return self._packs[namespace]
+
+    @cached_property
+    def provenance(self) -> tuple[Mapping[str, str | None], ...]:
+        """Namespace, distribution, version and digest of every pack, as documents carry them."""
+        return tuple(
+            {
+                "namespace": pack.namespace,
+                "distribution": pack.distribution,
+                "version": pack.version,
+                "digest": pack.digest,
+            }
+            for pack in self.packs
+        )
 
     @property
     def names(self) -> Names:
@@ -120,17 +153,25 @@ class Library:
         return self._conflicts.problems(self._findings.faults)
 
     @cached_property
-    def unsound(self) -> frozenset[str]:
+    def unsound_packs(self) -> frozenset[str]:
         """The packs whose rules, or what these rest on, have errors: with them nothing may be issued."""
         guarding = {space for space in self._findings.unsound if self._packs[space].screens}
         return frozenset(guarding | self._conflicts.unsound)
+
+    @cached_property
+    def unsound(self) -> tuple[str, ...]:
+        """The same in sentences, one for each pack."""
+        return tuple(
+            f"The pack '{space}' has errors, so that its rules may be incomplete; nothing is issued while it is loaded."
+            for space in sorted(self.unsound_packs)
+        )
 
     @cached_property
     def covers(self) -> Mapping[str, tuple[str, ...]]:
         """Screens with the namespaces of the sound packs that carry them out."""
         found: dict[str, list[str]] = {}
         for namespace, pack in sorted(self._packs.items()):
-            if namespace not in self.unsound:
+            if namespace not in self.unsound_packs:
                 for screen in pack.covers:
                     name = self._names.find_term("screen", screen, namespace).id
                     if name is not None:
@@ -195,10 +236,50 @@ class Library:
         home = self._home(kind, identifier)
         return home.pack.written(kind, home.local)
 
+    def assumed(self, kind: str, identifier: str) -> Mapping[str, Any]:
+        """Return what an item has from its pack's `assume` alone: the author's statement for the whole pack."""
+        home = self._home(kind, identifier)
+        assume = home.pack.manifest.assume or {}
+        if kind != "exercise":
+            return {}
+        return {name: assume[name] for name in assumed(home.pack.written(kind, home.local), assume)}
+
+    def review(self, kind: str, identifier: str) -> str:
+        """Return the review state of an item: `signed` while a review signs what it says now, else `draft`."""
+        home = self._home(kind, identifier)
+        return item_state(home.pack, kind, home.local)
+
     def digest_of(self, kind: str, identifier: str) -> str:
         """Return the digest of what an item's author wrote, the one that a review signs."""
-        text = json.dumps(self.written(kind, identifier), ensure_ascii=False, separators=(",", ":"))
-        return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
+        home = self._home(kind, identifier)
+        return item_digest(home.pack, kind, home.local)
+
+    def source(self, key: str, pack: str | None = None) -> Any:
+        """Return the source a citation names, as the pack *pack* writes it; None if there is none."""
+        found = self._names.find("source", key, pack)
+        return self.get("source", found.id) if found.id is not None else None
+
+    def equipment(self) -> tuple[tuple[str, str], ...]:
+        """Return every piece of equipment as id and title, in the order of the titles."""
+        values = self._vocabulary.values("equipment")
+        named = [(value, self._vocabulary.title("equipment", value)) for value in values]
+        return tuple(sorted(named, key=lambda pair: (pair[1].casefold(), pair[0])))
+
+    def cases(self) -> Iterator[tuple[str, str, int, Any]]:
+        """Yield every case as kind and id of the item it tests, its place among the item's cases, and the case."""
+        for kind in KINDS:
+            for identifier in self.ids(kind):
+                if kind == "case":
+                    yield kind, identifier, 0, self.get(kind, identifier)
+                elif kind not in ("source", "term"):
+                    for index, case in enumerate(self.data(kind, identifier).get("cases") or ()):
+                        yield kind, identifier, index, model("case").from_dict(case)
+
+    def coverage(self, language: str) -> Mapping[str, float]:
+        """Return by namespace the share of each pack's sentences that are there in *language*, from 0 to 1."""
+        from corekit.content.translations import coverage
+
+        return {pack.namespace: coverage(pack, language) for pack in self.packs}
 
     def owner(self, kind: str, identifier: str) -> str:
         """Return the namespace of the pack an item comes from; raises `UnknownName` if there is none."""
@@ -224,30 +305,50 @@ class Library:
         bare name that only one pack has will do. Raises `UnknownName` with close matches.
         """
         if kind == "term":
-            vocabulary, _, value = name.partition("/")
-            found = self._names.find_term(vocabulary, value, within)
-            if found.id is not None:
-                return f"{vocabulary}/{found.id}"
-        else:
-            found = self._names.find(kind, name, within)
-            if found.id is not None:
-                return found.id
-        raise self._unknown(kind, name, within)
+            return self._resolve_term(name, within)
+        found = self._names.find(kind, name, within)
+        if found.id is None:
+            raise self._unknown(kind, name, within)
+        return found.id
+
+    def _resolve_term(self, name: str, within: str | None) -> str:
+        """Find a term as `vocabulary/value`, or by its value if only one vocabulary has it."""
+        vocabulary, slash, value = name.rpartition("/")
+        vocabularies = (vocabulary,) if slash else self._vocabulary.names
+        found = {word: self._names.find_term(word, value, within).id for word in vocabularies}
+        known = [f"{word}/{identifier}" for word, identifier in found.items() if identifier is not None]
+        if not known:
+            raise self._unknown("term", name, within)
+        if len(known) > 1:
+            raise UnknownName(f"{name!r} is the name of several terms.", hint=_offer(known))
+        return known[0]
 
     def _unknown(self, kind: str, name: str, within: str | None) -> UnknownName:
-        close = self._names.close(kind, name, within)
-        hint = f"Did you mean {', '.join(repr(match) for match in close)}?" if close else None
+        hint = _offer(self._names.close(kind, name, within))
         return UnknownName(f"There is no {kind} {name!r}.", hint=hint)
 
     @cached_property
-    def facts(self) -> Mapping[str, Any]:
-        """All facts, by id, decoded as they are asked for."""
+    def _fact_models(self) -> Mapping[str, Any]:
         return Lazily(self.ids("fact"), lambda name: self.get("fact", name))
+
+    @cached_property
+    def facts(self) -> FactTable:
+        """All facts, as what turns answers into values of criteria."""
+        from corekit.criteria.facts_table import FactTable
+
+        conditions = Lazily(self.ids("condition"), lambda name: self.get("condition", name))
+        return FactTable(
+            self._fact_models,
+            conditions,
+            self._vocabulary,
+            subject=self.subject_facts,
+            exercise_subject=self.subject_exercise,
+        )
 
     @cached_property
     def subject_facts(self) -> Subject:
         """What criteria about a person can test."""
-        return fact_subject(self.facts, self.ids("condition"), self._vocabulary)
+        return fact_subject(self._fact_models, self.ids("condition"), self._vocabulary)
 
     @cached_property
     def subject_exercise(self) -> Subject:
@@ -260,23 +361,9 @@ class Library:
         return regimen_subject(self._vocabulary, self.subject_facts)
 
     @cached_property
-    def fact_table(self) -> FactTable:
-        """What turns answers into values of criteria."""
-        from corekit.criteria.facts_table import FactTable
-
-        conditions = Lazily(self.ids("condition"), lambda name: self.get("condition", name))
-        return FactTable(
-            self.facts,
-            conditions,
-            self._vocabulary,
-            subject=self.subject_facts,
-            exercise_subject=self.subject_exercise,
-        )
-
-    @cached_property
     def exercise_facts(self) -> frozenset[str]:
         """The facts that are answered for each exercise of a session."""
-        return frozenset(name for name, fact in self.facts.items() if fact.scope == "exercise")
+        return frozenset(name for name, fact in self._fact_models.items() if fact.scope == "exercise")
 
     def attributes(self, exercise: str, *, variant: str | None = None) -> Mapping[str, Any]:
         """
@@ -290,6 +377,19 @@ class Library:
             self._attributes[key] = MappingProxyType(attribute_values(data))
         return self._attributes[key]
 
+    def values_of(self, exercise: Exercise, *, variant: str | None = None, dose: Any = None) -> Mapping[str, Any]:
+        """
+        Return the attributes of any exercise, installed or not, as values of criteria: of a variant, at another dose.
+
+        Raises `UnknownName` for a variant that the exercise does not have.
+        """
+        data = exercise.to_dict()
+        if variant is not None:
+            data = _as_variant(data, variant, exercise.title)
+        if dose is not None:
+            data = {key: value for key, value in data.items() if key != "hold_seconds"} | {"dose": dose}
+        return attribute_values(data)
+
     def as_value(self, attribute: str, stated: Any) -> Any:
         """Return what is stated for one attribute as a value of criteria."""
         return as_value(attribute, stated)
@@ -300,10 +400,7 @@ class Library:
         return found
 
     def _variant(self, exercise: str, variant: str) -> dict[str, Any]:
-        data = self.data("exercise", exercise)
-        if variant not in (data.get("variants") or {}):
-            raise UnknownName(f"The exercise {exercise!r} has no variant {variant!r}.")
-        return variant_data(data, variant)
+        return _as_variant(self.data("exercise", exercise), variant, exercise)
 
     def regimen_values(self, regimen: str) -> Mapping[str, Any]:
         """Return what selectors of regimens can test of one, as values of criteria."""
@@ -343,6 +440,19 @@ class Library:
         from corekit.content.search import search
 
         return search(self, text, kinds=tuple(kinds))
+
+
+def _as_variant(data: Mapping[str, Any], variant: str, exercise: str) -> dict[str, Any]:
+    known = data.get("variants") or {}
+    if variant not in known:
+        hint = _offer(close_matches(variant, known))
+        raise UnknownName(f"The exercise {exercise!r} has no variant {variant!r}.", hint=hint)
+    return variant_data(data, variant)
+
+
+def _offer(close: Iterable[str]) -> str | None:
+    names = ", ".join(repr(match) for match in close)
+    return f"Did you mean {names}?" if names else None
 
 
 def fingerprint_of(packs: Iterable[Pack]) -> str:

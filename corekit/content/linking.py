@@ -79,7 +79,7 @@ def link(library: Library) -> Findings:
         found.setdefault(home.pack.namespace, []).extend(home.pack.locate(kind, home.local, [fault]))
         dropped.add((kind, identifier))
         unsound.add(home.pack.namespace)
-    for pack in library.packs.values():
+    for pack in library.packs:
         faults = tuple(_manifest_faults(library.names, pack))
         if faults:
             located = pack.document("pack.yaml").locate(faults)
@@ -135,7 +135,7 @@ def _fact_circles(library: Library) -> Iterator[tuple[str, str, Diagnostic]]:
     """Facts that rest on each other in a circle could never be known."""
     from corekit.criteria.circles import cycles
 
-    for circle in cycles(library.fact_table):
+    for circle in cycles(library.facts):
         message = f"facts rest on each other in a circle: {' > '.join((*circle, circle[0]))}"
         for name in circle:
             if name in library.names.homes("fact"):
@@ -168,7 +168,7 @@ def _manifest_faults(names: Names, pack: Pack) -> Iterator[Diagnostic]:
 
 
 def _alias_faults(names: Names, pack: Pack) -> Iterator[Diagnostic]:
-    aliases = pack.manifest.get("aliases")
+    aliases = pack.manifest.aliases
     for old, new in aliases.items() if isinstance(aliases, dict) else ():
         pointer = f"/aliases/{old}"
         if ":" in str(old) or ":" in str(new):

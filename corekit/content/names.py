@@ -188,7 +188,7 @@ def shorten(canonical: str, namespace: str | None) -> str:
 
 
 def _alias(pack: Pack, local: str) -> str | None:
-    aliases = pack.manifest.get("aliases") or {}
+    aliases = pack.manifest.aliases or {}
     seen = {local}
     name = aliases.get(local)
     while name in aliases and name not in seen:  # an item can be renamed more than once

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from corekit.content.document import Document
+    from corekit.model.manifest import Manifest
 
 
 class Slot(NamedTuple):
@@ -37,8 +38,7 @@ class Pack:
     them. *digest* covers everything the pack says, in whatever format and layout of files; *seal* also who reviewed it.
     """
 
-    namespace: str
-    manifest: Mapping[str, Any]
+    manifest: Manifest
     items: Mapping[str, Mapping[str, Slot]] = attrs.field(repr=False)
     texts: bytes = attrs.field(repr=False)
     digest: str
@@ -53,19 +53,24 @@ class Pack:
     version: str | None = None
 
     @property
+    def namespace(self) -> str:
+        """What the ids of its items begin with."""
+        return self.manifest.namespace
+
+    @property
     def title(self) -> str:
         """What the pack calls itself."""
-        return str(self.manifest.get("title") or self.namespace)
+        return self.manifest.title
 
     @property
     def requires(self) -> tuple[str, ...]:
         """The namespaces of packs that this one refers to and cannot do without."""
-        return tuple(self.manifest.get("requires") or ())
+        return self.manifest.requires or ()
 
     @property
     def covers(self) -> tuple[str, ...]:
         """The screens that the rules of the pack carry out, as written."""
-        return tuple(self.manifest.get("covers") or ())
+        return self.manifest.covers or ()
 
     @property
     def screens(self) -> bool:
@@ -73,6 +78,13 @@ class Pack:
         return bool(
             self.covers or any(self.items.get(kind) or self.broken.get(kind) for kind in ("rule", "condition"))
         )
+
+    @property
+    def review(self) -> str:
+        """The review state of the whole pack: `signed` if every item is, else `draft`."""
+        from corekit.content.reviews import pack_state
+
+        return pack_state(self)
 
     @property
     def translations(self) -> tuple[str, ...]:
@@ -95,7 +107,7 @@ class Pack:
             return data
         from corekit.content.assumptions import effective
 
-        return effective(data, self.manifest.get("assume") or {})
+        return effective(data, self.manifest.assume or {})
 
     def document(self, file: str) -> Document:
         """Read one file of the pack again, for positions."""

@@ -20,7 +20,9 @@ from corekit.content.severity import is_fatal
 from corekit.content.spans import Spans, child, split
 from corekit.content.spelling import did_you_mean, snake
 from corekit.content.validation import validate_data
+from corekit.errors import DocumentInvalid
 from corekit.model.diagnostic import Diagnostic
+from corekit.model.manifest import Manifest
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -63,14 +65,14 @@ class Packer:
         if MANIFEST not in self._files:
             self._tell("pack-no-manifest", "there is no pack.yaml", MANIFEST)
             return self._unusable(None)
-        namespace = self._read_manifest()
-        if namespace is None:
+        manifest = self._read_manifest()
+        if manifest is None:
             return self._unusable(self._manifest.get("namespace"))
         slots, texts = self._pack(self._sound(self._unique(self._items())))
-        return self._loaded(namespace, slots, texts)
+        return self._loaded(manifest, slots, texts)
 
-    def _read_manifest(self) -> str | None:
-        """Read pack.yaml; return the namespace, None if the pack cannot be used."""
+    def _read_manifest(self) -> Manifest | None:
+        """Read pack.yaml; None if the pack cannot be used."""
         document = self._read(MANIFEST)
         data = document.data
         if not isinstance(data, dict):
@@ -84,14 +86,24 @@ class Packer:
             fault = Diagnostic(code="pack-schema-version", message=message, hint="Update corekit.", pointer="/schema")
             self._found.append(document.at(fault))
             return None
-        self._found.extend(document.locate(validate_data("manifest", data)))
+        faults = validate_data("manifest", data)
+        for fault in faults:
+            self._found.append(document.at(fault, key=fault.code == "schema-unknown-key"))
         namespace = data.get("namespace")
-        if isinstance(namespace, str) and right_name("exercise", namespace) == namespace:
-            return namespace
-        if isinstance(namespace, str):
+        if isinstance(namespace, str) and right_name("exercise", namespace) != namespace:
             message = "a namespace is a kebab-case word"
             self._found.append(document.at(Diagnostic(code="pack-namespace", message=message, pointer="/namespace")))
-        return None
+            return None
+        return self._manifest_value(document, faults)
+
+    def _manifest_value(self, document: Document, faults: tuple[Diagnostic, ...]) -> Manifest | None:
+        if faults or not document.ok:
+            return None
+        try:
+            return Manifest.from_dict(self._manifest)
+        except DocumentInvalid as error:
+            self._found.extend(document.locate(error.diagnostics))
+            return None
 
     def _read(self, file: str) -> Document:
         try:
@@ -223,13 +235,12 @@ class Packer:
             texts += text + b"\n"
         return slots, bytes(texts)
 
-    def _loaded(self, namespace: str, slots: dict[str, dict[str, Slot]], texts: bytes) -> LoadedPack:
+    def _loaded(self, manifest: Manifest, slots: dict[str, dict[str, Slot]], texts: bytes) -> LoadedPack:
         reviews = self._read(REVIEWS).data if REVIEWS in self._files else None
         diagnostics = tuple(sorted(self._found, key=_order))
         digest = self._digest(slots, texts)
         pack = Pack(
-            namespace=namespace,
-            manifest=self._manifest,
+            manifest=manifest,
             items=slots,
             texts=texts,
             digest=digest,
@@ -245,7 +256,7 @@ class Packer:
         return LoadedPack(
             pack=pack,
             diagnostics=diagnostics,
-            namespace=namespace,
+            namespace=manifest.namespace,
             distribution=self._distribution,
             version=self._version,
             screens=pack.screens,

@@ -60,6 +60,11 @@ class Vocabulary:
         """Return a term by its canonical value; raises KeyError if there is none."""
         return self._entries[vocabulary][value]
 
+    def title(self, vocabulary: str, value: str) -> str:
+        """Return what people read for a term; its own words if nobody knows it."""
+        entry = self._entries.get(vocabulary, {}).get(value)
+        return entry.title if entry is not None else value.rpartition(":")[2].replace("_", " ")
+
     def has(self, vocabulary: str, value: str) -> bool:
         """Whether there is a term of that canonical value."""
         return value in self._entries.get(vocabulary, ())
