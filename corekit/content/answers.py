@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -17,6 +16,8 @@ from corekit.criteria.values import is_number
 from corekit.model.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from corekit.content.library import Library
     from corekit.criteria.subject import Field
     from corekit.model.profile import Answer, Profile
@@ -131,9 +132,7 @@ class _Checker:
         severity = "error" if near else "warning"
         message = f"no installed pack asks '{name}'{near}"
         self.found.append(
-            Diagnostic(
-                code="profile-unknown-fact", message=message, severity=severity, pointer=join(["facts", name])
-            )
+            Diagnostic(code="profile-unknown-fact", message=message, severity=severity, pointer=join(["facts", name]))
         )
 
     def _tell(self, name: str, fault: _Fault, within: str = "") -> None:

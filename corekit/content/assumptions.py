@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corekit.model.attributes import ATTRIBUTES, Attribute
 from corekit.model.diagnostic import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 #: Modes that hold a position, so that how long must be said.
 HOLDING_MODES = frozenset(

@@ -34,7 +34,7 @@ _READ_ERRORS: Final = (OSError, ValueError, KeyError, TypeError, IndexError, Att
 
 def cache_directory() -> Path:
     """Return the directory of the user's caches that belongs to corekit; nothing is created."""
-    from platformdirs import user_cache_path
+    from platformdirs import user_cache_path  # noqa: PLC0415 - nothing is imported for `cache=False`
 
     return user_cache_path("corekit")
 
@@ -72,7 +72,7 @@ class Cache:
 
     def load(self, root: Traversable, *, distribution: str | None = None, version: str | None = None) -> LoadedPack:
         """Return the pack in *root*, from the cache while it is true."""
-        from corekit.content.pack import load_pack
+        from corekit.content.pack import load_pack  # noqa: PLC0415 - only a cold start reads files
 
         stamp = self._stamp(root)
         if self.directory is None or stamp is None:
@@ -129,7 +129,7 @@ class Cache:
             write_beside(self._memo(key), json.dumps(memo, ensure_ascii=True, separators=(",", ":")).encode())
 
     def _memo(self, key: str) -> Path:
-        assert self.directory is not None  # noqa: S101 - both callers have looked
+        assert self.directory is not None  # noqa: S101 - tells the type checker
         return self.directory / f"library-{_name(key, self.version)}.json"
 
 

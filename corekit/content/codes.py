@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Every diagnostic code that reading and linking content can give, with one sentence each: a stable part of the interface."""
+"""Every diagnostic code of reading and linking content, with one sentence each: a stable part of the interface."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "pack-duplicate-id": "Several places of one pack give the same item; none of them is used.",
         "pack-duplicate-namespace": "Several packs claim one namespace; none of them is used.",
         "pack-duplicate-name": "Several packs give the same fact or term; none of them is used.",
-        "pack-fact-prefix": "A fact of a pack does not begin with the pack's namespace; unprefixed facts are the core's.",
+        "pack-fact-prefix": "A fact of a pack lacks the pack's namespace as prefix; facts without one are the core's.",
         "pack-not-owner": "A pack gates, moves or renames what another pack owns.",
         "pack-without": "`without` names an attribute that has no null value, or that the item states itself.",
         "pack-attribute-unsaid": "An exercise leaves a safety attribute unsaid; it counts as unknown.",

@@ -3,18 +3,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import attrs
 
 from corekit.content.layout import guards
-from corekit.content.linking import twice_given_facts
 from corekit.content.severity import is_fatal
 from corekit.model.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from corekit.content.pack import LoadedPack, Pack
     from corekit.content.terms import TermFault
 
@@ -76,9 +76,7 @@ def resolve_conflicts(packs: Iterable[Pack], broken: Iterable[LoadedPack]) -> Co
         if pack.screens and any(_takes_protection(fault) for fault in pack.diagnostics):
             unsound.add(namespace)
     dropped = _same_facts(used, faults, unsound)
-    return Conflicts(
-        packs=MappingProxyType(used), dropped=dropped, unsound=frozenset(unsound), faults=tuple(faults)
-    )
+    return Conflicts(packs=MappingProxyType(used), dropped=dropped, unsound=frozenset(unsound), faults=tuple(faults))
 
 
 def _same_namespace(namespace: str, packs: Iterable[Pack]) -> Diagnostic:
@@ -91,7 +89,7 @@ def _same_namespace(namespace: str, packs: Iterable[Pack]) -> Diagnostic:
 
 def _same_facts(used: Mapping[str, Pack], faults: list[Diagnostic], unsound: set[str]) -> frozenset[tuple[str, str]]:
     dropped: set[tuple[str, str]] = set()
-    for name, spaces in twice_given_facts(used).items():
+    for name, spaces in _twice_given_facts(used).items():
         givers = " and ".join(_provider(used[space]) for space in spaces)
         message = f"the fact '{name}' is given by {givers}; none of them is used"
         for space in spaces:
@@ -101,6 +99,15 @@ def _same_facts(used: Mapping[str, Pack], faults: list[Diagnostic], unsound: set
                 unsound.add(space)
         dropped.add(("fact", name))
     return frozenset(dropped)
+
+
+def _twice_given_facts(packs: Mapping[str, Pack]) -> dict[str, tuple[str, ...]]:
+    """Return the facts that several packs give, with their namespaces (`a_b_c` can be of `a` and of `a-b`)."""
+    givers: dict[str, list[str]] = {}
+    for namespace, pack in sorted(packs.items()):
+        for name in pack.ids("fact"):
+            givers.setdefault(name, []).append(namespace)
+    return {name: tuple(spaces) for name, spaces in givers.items() if len(spaces) > 1}
 
 
 def _provider(pack: Pack) -> str:

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from corekit.model.diagnostic import Diagnostic
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from corekit.content.spans import Span, Spans
+    from corekit.model.diagnostic import Diagnostic
 
 
 @attrs.frozen(kw_only=True, eq=False)

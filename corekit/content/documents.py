@@ -1,20 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Documents that people give: read with positions, checked fast, explained by the schema only where something is wrong."""
+"""Documents that people give: read with positions, checked fast, explained by their schema where they are wrong."""
 
 from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 from corekit.content.answers import CheckedAnswers, check_answers
-from corekit.content.document import Document
 from corekit.content.reading import MAXIMUM_BYTES, read
 from corekit.content.soundness import looks_sound
 from corekit.errors import DocumentInvalid, UnknownName
-from corekit.model.diagnostic import Diagnostic
+
+if TYPE_CHECKING:
+    from corekit.content.document import Document
+    from corekit.model.diagnostic import Diagnostic
 
 __all__ = ["CheckedAnswers", "ReadDocument", "check_answers", "check_document", "read_document"]
 
@@ -78,12 +80,10 @@ def _valued(kind: str, document: Document) -> ReadDocument:
         return ReadDocument(kind=kind, value=None, document=document, diagnostics=document.diagnostics)
     value, faults = _value(kind, document.data)
     if faults or not looks_sound(kind, document.data):
-        from corekit.content.validation import validate
+        from corekit.content.validation import validate  # noqa: PLC0415 - only to explain faults
 
         faults = validate(kind, document, echo=False) or document.locate(faults)
-    return ReadDocument(
-        kind=kind, value=value, document=document, diagnostics=(*document.diagnostics, *faults)
-    )
+    return ReadDocument(kind=kind, value=value, document=document, diagnostics=(*document.diagnostics, *faults))
 
 
 def _value(kind: str, data: Any) -> tuple[Any, tuple[Diagnostic, ...]]:
@@ -100,6 +100,6 @@ def check_document(kind: str, data: Any) -> tuple[Diagnostic, ...]:
 
     No value of a document with personal answers stands in a message. Raises `UnknownName` for a kind without a schema.
     """
-    from corekit.content.validation import validate_data
+    from corekit.content.validation import validate_data  # noqa: PLC0415 - only to explain faults
 
     return validate_data(kind, data, echo=kind not in _DOCUMENTS)

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corekit.criteria.values import Interval, Members, is_number
 from corekit.model.attributes import ATTRIBUTES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 
 def attribute_values(exercise: Mapping[str, Any]) -> dict[str, Any]:

@@ -71,7 +71,7 @@ def _archive_stamp(root: Any) -> str | None:
     if archive is None:
         return None
     try:
-        stat = os.stat(archive)  # noqa: PTH116 - one call, no object
+        stat = os.stat(archive)  # noqa: PTH116 - an archive's name, never a Path
     except OSError:
         return None
     return _digest((archive, getattr(root, "at", ""), stat.st_size, stat.st_mtime_ns, stat.st_ino))

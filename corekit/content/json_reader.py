@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 import math
 import re
+from bisect import bisect_right
 from contextlib import suppress
-from json.decoder import scanstring
+from json import decoder
 from typing import TYPE_CHECKING, Any, Final
 
 from corekit.content.document import Document
@@ -19,11 +20,13 @@ from corekit.content.spans import Span, Spans, child
 from corekit.model.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _SPACE: Final = re.compile(r"[ \t\n\r]*")
 _ATOM: Final = re.compile(r"[^\s,\]}]+")
 _BRACKETS: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
+#: The standard decoder's own reading of a string: text, offset after the quote, strictness to value and end.
+_string: Final[Callable[[str, int, bool], tuple[str, int]]] = decoder.scanstring  # type: ignore[attr-defined]
 _SURROGATE: Final = re.compile(r"\\u[dD][89a-fA-F]")
 
 
@@ -135,8 +138,6 @@ class _Lines:
         return Span(*self._place(start), *self._place(end))
 
     def _place(self, offset: int) -> tuple[int, int]:
-        from bisect import bisect_right
-
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
@@ -172,12 +173,13 @@ class Scanner:
 
     def _value(self, start: int, pointer: str) -> tuple[Any, int]:
         head = self._text[start]
+        value: Any
         if head == "{":
             value, end = self._members(start, pointer)
         elif head == "[":
             value, end = self._elements(start, pointer)
         elif head == '"':
-            value, end = scanstring(self._text, start + 1, True)
+            value, end = _string(self._text, start + 1, True)
         else:
             value, end = self._atom(start, pointer)
         self.spans.values[pointer] = self._lines.span(start, end)
@@ -185,7 +187,7 @@ class Scanner:
 
     def _atom(self, start: int, pointer: str) -> tuple[Any, int]:
         match = _ATOM.match(self._text, start)
-        assert match is not None, "the decoder accepted the text"  # noqa: S101
+        assert match is not None, "the decoder accepted the text"  # noqa: S101 - tells the type checker
         try:
             value = json.loads(match[0], parse_constant=_refuse, parse_float=_finite)
         except (_RefusedError, ValueError):
@@ -206,7 +208,7 @@ class Scanner:
         items: dict[str, Any] = {}
         seen: set[str] = set()
         for offset in self._entries(start, "}"):
-            key, end = scanstring(self._text, offset + 1, True)
+            key, end = _string(self._text, offset + 1, True)
             place = child(pointer, key)
             span = self._lines.span(offset, end)
             repeated = key in seen

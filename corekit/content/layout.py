@@ -4,13 +4,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from corekit.content.spelling import snake
 from corekit.model.attributes import VOCABULARIES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 MANIFEST: Final = "pack.yaml"
 REVIEWS: Final = "reviews.yaml"

@@ -1,21 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
-"""All packs together: every item under one canonical id, every name resolved, what cannot be used left out and told."""
+"""All packs together: one canonical id an item, every name resolved, what cannot be used left out and told."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from corekit.content.conflicts import Conflicts, resolve_conflicts
 from corekit.content.assumptions import assumed
+from corekit.content.conflicts import Conflicts, resolve_conflicts
 from corekit.content.exercises import as_value, attribute_values
+from corekit.content.findings import Findings, Key
 from corekit.content.layout import KINDS
 from corekit.content.linker import Linker
-from corekit.content.linking import Findings, Key, link
 from corekit.content.memo import Memo
 from corekit.content.models import model
 from corekit.content.names import Names
@@ -28,6 +27,8 @@ from corekit.content.variants import variant_data
 from corekit.errors import UnknownName
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
     from corekit.content.names import Home
     from corekit.content.pack import LoadedPack, Pack
     from corekit.content.search import Hit
@@ -78,6 +79,8 @@ class Library:
 
     def _find(self) -> Findings:
         """Link all items, again without those that cannot be used, until what is left holds together."""
+        from corekit.content.linking import link  # noqa: PLC0415 - only a cold start checks
+
         faults: dict[str, tuple[Diagnostic, ...]] = {}
         dropped = self._conflicts.dropped
         unsound: frozenset[str] = frozenset()
@@ -277,7 +280,7 @@ class Library:
 
     def coverage(self, language: str) -> Mapping[str, float]:
         """Return by namespace the share of each pack's sentences that are there in *language*, from 0 to 1."""
-        from corekit.content.translations import coverage
+        from corekit.content.translations import coverage  # noqa: PLC0415 - not on the way of a plan
 
         return {pack.namespace: coverage(pack, language) for pack in self.packs}
 
@@ -334,7 +337,7 @@ class Library:
     @cached_property
     def facts(self) -> FactTable:
         """All facts, as what turns answers into values of criteria."""
-        from corekit.criteria.facts_table import FactTable
+        from corekit.criteria.facts_table import FactTable  # noqa: PLC0415 - only where answers are read
 
         conditions = Lazily(self.ids("condition"), lambda name: self.get("condition", name))
         return FactTable(
@@ -408,36 +411,22 @@ class Library:
         return {name: data[name] for name in ("approach", "needs") if name in data}
 
     def condition_ancestors(self, condition: str) -> tuple[str, ...]:
-        """Return everything a condition is a kind of, sorted; itself only if it stands in a circle."""
-        reached: set[str] = set()
-        waiting = [condition]
-        while waiting:
-            name = waiting.pop()
-            if self.has("condition", name):
-                parents = self.data("condition", name).get("is_a") or ()
-                new = {parents} if isinstance(parents, str) else set(parents)
-                waiting.extend(new - reached)
-                reached |= new
-        return tuple(sorted(reached))
+        """Return everything a condition is a kind of, sorted."""
+        return tuple(sorted(self.facts.lineage(condition) - {condition}))
 
     def plane(self, movement: str) -> str | None:
         """Return the plane (`sagittal`, `frontal`, `transverse`) of a movement, or of what it stands below."""
-        for name in sorted(self._vocabulary.ancestors("movement", movement), key=lambda name: name != movement):
-            if self._vocabulary.has("movement", name):
-                plane = self._vocabulary.entry("movement", name).data.get("plane")
-                if plane is not None:
-                    return str(plane)
-        return None
+        return self._vocabulary.plane(movement)
 
     def select(self, selector: Any) -> Selection:
         """Return the exercises that a selector (canonical data without `fact:` and `same:`) selects, and may select."""
-        from corekit.content.selections import select
+        from corekit.content.selections import select  # noqa: PLC0415 - not on the way of a plan
 
         return select(self, selector)
 
     def search(self, text: str, *, kinds: Iterable[str] = ()) -> tuple[Hit, ...]:
         """Return the items that *text* finds, best first; of the given *kinds*, or of all."""
-        from corekit.content.search import search
+        from corekit.content.search import search  # noqa: PLC0415 - not on the way of a plan
 
         return search(self, text, kinds=tuple(kinds))
 

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -14,7 +13,7 @@ from corekit.model.attributes import ATTRIBUTES, RECORD_FIELDS
 from corekit.model.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 #: Kinds in which every name must lead somewhere: protection rests on them.
 _HARD_KINDS: Final = frozenset({"rule", "condition", "fact", "term"})

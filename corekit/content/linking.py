@@ -3,14 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
+from corekit.content.findings import Findings, Key
 from corekit.content.layout import GUARDING, KINDS
 from corekit.content.linker import CriteriaPlace, Linker
-from corekit.content.names import Names
 from corekit.content.references import link_for
 from corekit.content.severity import is_fatal
 from corekit.criteria.checking import check
@@ -18,45 +15,11 @@ from corekit.criteria.places import check_place
 from corekit.model.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from corekit.content.library import Library
+    from corekit.content.names import Names
     from corekit.content.pack import Pack
-
-#: An item: kind and canonical id.
-Key = tuple[str, str]
-
-
-@attrs.frozen(kw_only=True)
-class Findings:
-    """
-    What linking found.
-
-    *dropped* are the items that cannot be used, *unsound* the packs whose protection may be incomplete, *faults* all
-    that is wrong, by namespace, with files relative to their packs.
-    """
-
-    dropped: frozenset[Key] = frozenset()
-    unsound: frozenset[str] = frozenset()
-    faults: Mapping[str, tuple[Diagnostic, ...]] = attrs.field(factory=dict)
-
-    def to_json(self) -> dict[str, Any]:
-        """Return the findings as JSON data."""
-        return {
-            "dropped": sorted(self.dropped),
-            "unsound": sorted(self.unsound),
-            "faults": {space: [fault.to_dict() for fault in faults] for space, faults in self.faults.items()},
-        }
-
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> Findings:
-        """Return the findings of JSON data; raises KeyError, TypeError or ValueError for anything else."""
-        return cls(
-            dropped=frozenset((kind, identifier) for kind, identifier in data["dropped"]),
-            unsound=frozenset(data["unsound"]),
-            faults={
-                space: tuple(Diagnostic.from_dict(fault) for fault in faults)
-                for space, faults in data["faults"].items()
-            },
-        )
 
 
 def link(library: Library) -> Findings:
@@ -133,7 +96,7 @@ def _place(kind: str, data: Any, place: str) -> str:
 
 def _fact_circles(library: Library) -> Iterator[tuple[str, str, Diagnostic]]:
     """Facts that rest on each other in a circle could never be known."""
-    from corekit.criteria.circles import cycles
+    from corekit.criteria.circles import cycles  # noqa: PLC0415 - brings the table of facts
 
     for circle in cycles(library.facts):
         message = f"facts rest on each other in a circle: {' > '.join((*circle, circle[0]))}"
@@ -143,8 +106,10 @@ def _fact_circles(library: Library) -> Iterator[tuple[str, str, Diagnostic]]:
 
 
 def _condition_circles(library: Library) -> Iterator[tuple[str, str, Diagnostic]]:
-    for identifier in library.names.homes("condition"):
-        if identifier in library.condition_ancestors(identifier):
+    for identifier in library.ids("condition"):
+        parents = library.data("condition", identifier).get("is_a") or ()
+        above = (parents,) if isinstance(parents, str) else parents
+        if any(identifier in library.facts.lineage(parent) for parent in above):
             message = f"the condition '{identifier}' is a kind of itself"
             yield "condition", identifier, Diagnostic(code="reference-cycle", message=message, pointer="/is_a")
 
@@ -154,9 +119,7 @@ def _manifest_faults(names: Names, pack: Pack) -> Iterator[Diagnostic]:
     for index, required in enumerate(pack.requires):
         if required not in names.packs:
             message = f"the pack '{required}' that this one requires is not there"
-            yield Diagnostic(
-                code="pack-requires", message=message, severity="warning", pointer=f"/requires/{index}"
-            )
+            yield Diagnostic(code="pack-requires", message=message, severity="warning", pointer=f"/requires/{index}")
     for index, screen in enumerate(pack.covers):
         found = names.find_term("screen", screen, pack.namespace)
         if found.id is None:
@@ -180,12 +143,3 @@ def _alias_faults(names: Names, pack: Pack) -> Iterator[Diagnostic]:
         elif not any(names.find(kind, str(old), pack.namespace).id for kind in KINDS if kind not in ("fact", "term")):
             message = f"'{old}' stands for '{new}', which is nowhere"
             yield Diagnostic(code="pack-alias", message=message, severity="warning", pointer=pointer)
-
-
-def twice_given_facts(packs: Mapping[str, Pack]) -> dict[str, tuple[str, ...]]:
-    """Return the facts that several packs give, with their namespaces (`a_b_c` can be of `a` and of `a-b`)."""
-    givers: dict[str, list[str]] = {}
-    for namespace, pack in sorted(packs.items()):
-        for name in pack.ids("fact"):
-            givers.setdefault(name, []).append(namespace)
-    return {name: tuple(spaces) for name, spaces in givers.items() if len(spaces) > 1}

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -12,6 +11,7 @@ from corekit.content.library import Library, fingerprint_of
 from corekit.content.memo import Memo
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from importlib.resources.abc import Traversable
 
 
@@ -44,9 +44,7 @@ def load_library(
     loaded = [store.load(place.root, distribution=place.distribution, version=place.version) for place in places]
     packs = [entry.pack for entry in loaded if entry.pack is not None]
     memo = Memo(store, fingerprint_of(packs))
-    library = Library(
-        packs, broken=[entry for entry in loaded if entry.pack is None], memo=memo, languages=languages
-    )
+    library = Library(packs, broken=[entry for entry in loaded if entry.pack is None], memo=memo, languages=languages)
     memo.save()
     return library
 

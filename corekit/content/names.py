@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -11,6 +10,8 @@ import attrs
 from corekit.content.spelling import close_matches, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from corekit.content.pack import Pack
     from corekit.content.vocabulary import Vocabulary
 
@@ -63,11 +64,8 @@ class Names:
         return self._homes[kind]
 
     def _items(self, kind: str) -> dict[str, Home]:
-        found: dict[str, Home] = {}
-        for identifier, home in sorted(self._each(kind), key=lambda entry: entry[0]):
-            if (kind, identifier) not in self._dropped:
-                found[identifier] = home
-        return found
+        found = sorted(self._each(kind), key=lambda entry: entry[0])
+        return {identifier: home for identifier, home in found if (kind, identifier) not in self._dropped}
 
     def _each(self, kind: str) -> Iterator[tuple[str, Home]]:
         # the describing pack comes last, so that its items take the place of the core's
@@ -158,6 +156,7 @@ class Names:
         owner, colon, own = name.rpartition(":")
         if colon and owner not in self.packs:
             return Found(absent=owner)
+        candidates: tuple[str, ...]
         if colon:
             candidates = (own if owner == CORE else name,)
         else:
@@ -189,9 +188,9 @@ def shorten(canonical: str, namespace: str | None) -> str:
 
 def _alias(pack: Pack, local: str) -> str | None:
     aliases = pack.manifest.aliases or {}
-    seen = {local}
-    name = aliases.get(local)
+    seen: set[str] = set()
+    name = local
     while name in aliases and name not in seen:  # an item can be renamed more than once
         seen.add(name)
-        name = aliases[name]
-    return name if isinstance(name, str) else None
+        name = str(aliases[name])
+    return name if name != local else None

@@ -4,19 +4,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
 from corekit.content import files
-from corekit.content.layout import GUARDING
-from corekit.model.diagnostic import Diagnostic
+from corekit.content.assumptions import effective
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from importlib.resources.abc import Traversable
 
     from corekit.content.document import Document
+    from corekit.model.diagnostic import Diagnostic
     from corekit.model.manifest import Manifest
 
 
@@ -75,14 +75,12 @@ class Pack:
     @property
     def screens(self) -> bool:
         """Whether the pack has, or was meant to have, rules or conditions, or covers a screen."""
-        return bool(
-            self.covers or any(self.items.get(kind) or self.broken.get(kind) for kind in ("rule", "condition"))
-        )
+        return bool(self.covers or any(self.items.get(kind) or self.broken.get(kind) for kind in ("rule", "condition")))
 
     @property
     def review(self) -> str:
         """The review state of the whole pack: `signed` if every item is, else `draft`."""
-        from corekit.content.reviews import pack_state
+        from corekit.content.reviews import pack_state  # noqa: PLC0415 - only outputs show it
 
         return pack_state(self)
 
@@ -105,13 +103,11 @@ class Pack:
         data = self.written(kind, identifier)
         if kind != "exercise":
             return data
-        from corekit.content.assumptions import effective
-
         return effective(data, self.manifest.assume or {})
 
     def document(self, file: str) -> Document:
         """Read one file of the pack again, for positions."""
-        from corekit.content.reading import MAXIMUM_BYTES, read
+        from corekit.content.reading import MAXIMUM_BYTES, read  # noqa: PLC0415 - only to explain faults
 
         try:
             return read(files.read_bytes(self.root, file, maximum=MAXIMUM_BYTES), name=file)
@@ -150,24 +146,12 @@ class LoadedPack:
     screens: bool = False
 
 
-def items_of(pack: Pack) -> Iterator[tuple[str, str]]:
-    """Yield kind and local id of every sound item, in a stable order."""
-    for kind in sorted(pack.items):
-        for identifier in sorted(pack.items[kind]):
-            yield kind, identifier
-
-
-def guarding_items(pack: Pack) -> Iterator[tuple[str, str]]:
-    """Yield kind and local id of every sound item that screening rests on."""
-    return (entry for entry in items_of(pack) if entry[0] in GUARDING)
-
-
 def load_pack(root: Traversable, *, distribution: str | None = None, version: str | None = None) -> LoadedPack:
     """
     Load the directory that holds `pack.yaml`, from its files and not from any cache; runs none of its code.
 
     Never raises for bad content: what is wrong stands in the diagnostics, with file, line and column.
     """
-    from corekit.content.packing import Packer
+    from corekit.content.packing import Packer  # noqa: PLC0415 - only a cold start reads files
 
     return Packer(root, distribution=distribution, version=version).load()

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -13,7 +12,7 @@ import attrs
 from corekit.content import files
 from corekit.content.assumptions import check_statements
 from corekit.content.document import Document
-from corekit.content.layout import FOLDERS, MANIFEST, REVIEWS, Place, guards, is_asset, place_of, right_name
+from corekit.content.layout import FOLDERS, MANIFEST, REVIEWS, Place, is_asset, place_of, right_name
 from corekit.content.pack import LoadedPack, Pack, Slot
 from corekit.content.reading import MAXIMUM_BYTES, read
 from corekit.content.severity import is_fatal
@@ -25,6 +24,7 @@ from corekit.model.diagnostic import Diagnostic
 from corekit.model.manifest import Manifest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from importlib.resources.abc import Traversable
 
 
@@ -127,7 +127,7 @@ class Packer:
                 self._tell_unknown(file)
 
     def _tell_unknown(self, file: str) -> None:
-        folder = file.split("/")[0]
+        folder = file.split("/", maxsplit=1)[0]
         guess = did_you_mean(folder, FOLDERS) if folder not in FOLDERS else ""
         hint = f"Folders: {', '.join(FOLDERS)}."
         self._tell("pack-unknown-file", f"no content is looked for in '{file}'{guess}", file, hint=hint)

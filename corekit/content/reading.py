@@ -44,10 +44,10 @@ def read(
     if fault is not None:
         return _unreadable(name, fault)
     if format_ == "json":
-        from corekit.content.json_reader import read_json
+        from corekit.content.json_reader import read_json  # noqa: PLC0415 - each format only when it is read
 
         return read_json(decoded, name=name, maximum_depth=maximum_depth)
-    from corekit.content.yaml_reader import read_yaml
+    from corekit.content.yaml_reader import read_yaml  # noqa: PLC0415 - each format only when it is read
 
     return read_yaml(decoded, name=name, maximum_depth=maximum_depth or MAXIMUM_DEPTH)
 

@@ -28,9 +28,7 @@ def _mapping(table: Table) -> Link:
     def link(value: Any, pointer: str) -> Any:
         if not isinstance(value, dict):
             return value
-        return {
-            key: table[key](entry, child(pointer, key)) if key in table else entry for key, entry in value.items()
-        }
+        return {key: table[key](entry, child(pointer, key)) if key in table else entry for key, entry in value.items()}
 
     return link
 
@@ -113,9 +111,7 @@ def _fact(linker: Linker) -> dict[str, Link]:
             "sum": _each(fact),
             "difference": _each(fact),
             "run": _mapping({"of": criteria}),
-            "over": _mapping(
-                {"of": fact, "exercise": linker.item("exercise"), "where": linker.selector("pick")}
-            ),
+            "over": _mapping({"of": fact, "exercise": linker.item("exercise"), "where": linker.selector("pick")}),
         }
     )
     return {
@@ -266,4 +262,3 @@ _KINDS: Final[Mapping[str, Callable[[Linker], dict[str, Link]]]] = {
     "claim": _claim,
     "case": _case,
 }
-

@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from corekit.content.layout import FOLDERS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from corekit.content.pack import Pack
 
 _FOLDER_OF = {kind: folder for folder, kind in FOLDERS.items()}
@@ -32,7 +33,9 @@ def pack_state(pack: Pack) -> str:
     """Return the review state of a pack: `signed` if every item that somebody acts on is, else `draft`."""
     if not _reviews(pack):
         return "draft"
-    acted_on = [(kind, local) for kind in pack.items if kind not in ("source", "term", "case") for local in pack.ids(kind)]
+    acted_on = [
+        (kind, local) for kind in pack.items if kind not in ("source", "term", "case") for local in pack.ids(kind)
+    ]
     return "signed" if all(item_state(pack, kind, local) == "signed" for kind, local in acted_on) else "draft"
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -13,6 +12,8 @@ import attrs
 from corekit.model.attributes import ATTRIBUTES, RECORD_FIELDS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from corekit.content.library import Library
 
 #: Kinds that a search looks through, the more wanted first.

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -13,6 +12,8 @@ from corekit.criteria.criteria import parse
 from corekit.criteria.truth import TRUE, UNKNOWN
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from corekit.content.library import Library
 
 
@@ -68,9 +69,7 @@ def _personal(library: Library, selector: Any) -> bool:
 
 def _places(library: Library, selector: Any) -> list[list[int]]:
     criteria = parse(selector, library.subject_exercise)
-    truths = [
-        criteria.evaluate({**library.attributes(name), "id": name}) for name in library.ids("exercise")
-    ]
+    truths = [criteria.evaluate({**library.attributes(name), "id": name}) for name in library.ids("exercise")]
     return [
         [at for at, truth in enumerate(truths) if truth == TRUE],
         [at for at, truth in enumerate(truths) if truth == UNKNOWN],

@@ -21,7 +21,7 @@ def snake(name: str) -> str:
 
 def close_matches(name: str, known: Iterable[str]) -> tuple[str, ...]:
     """Return up to three known names that a misspelt one may have meant, nearest first."""
-    from difflib import get_close_matches  # only for a mistake
+    from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
 
     by_form: dict[str, str] = {}
     for candidate in sorted(set(known)):

@@ -73,9 +73,7 @@ def regimen_subject(vocabulary: Vocabulary, facts: Subject) -> Subject:
     return Fields(fields, facts=facts)
 
 
-def _field(
-    attribute: Attribute, vocabulary: Vocabulary, records: Mapping[str, Field] | None = None
-) -> Field:
+def _field(attribute: Attribute, vocabulary: Vocabulary, records: Mapping[str, Field] | None = None) -> Field:
     words = attribute.vocabulary
     return Field(
         name=attribute.id,

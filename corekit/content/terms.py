@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -15,6 +14,8 @@ from corekit.model.attributes import VOCABULARIES
 from corekit.model.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from corekit.content.pack import Pack
 
 #: Vocabularies that a pack may widen with a term that stands below none.

@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from corekit.content.layout import FOLDERS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from corekit.content.pack import Pack
 
 #: Keys whose texts people read.
@@ -59,7 +60,7 @@ def coverage(pack: Pack, language: str) -> float:
     wanted = set(contexts(pack))
     if name not in pack.translations or not wanted:
         return 0.0
-    from babel.messages.pofile import read_po
+    from babel.messages.pofile import read_po  # noqa: PLC0415 - only where coverage is asked for
 
     catalog = read_po(io.BytesIO(pack.read(name)))
     translated = {(message.context, message.id) for message in catalog if message.string and not message.fuzzy}

@@ -8,6 +8,7 @@ the rule of the schema that was broken, and corekit finds the words, so that bot
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
@@ -68,7 +69,7 @@ def _check(kind: str, data: Any, *, echo: bool) -> Iterator[tuple[Violation, Dia
 
 @lru_cache(maxsize=64)
 def _engine(kind: str) -> Engine:
-    from corekit.content.schemas import schema
+    from corekit.content.schemas import schema  # noqa: PLC0415 - slow, and seldom asked
 
     return engine(schema(kind))
 
@@ -76,7 +77,7 @@ def _engine(kind: str) -> Engine:
 def engine(schema: dict[str, Any]) -> Engine:
     """Compile a self-contained schema with whichever engine is there."""
     try:
-        import jsonschema_rs  # noqa: F401
+        import jsonschema_rs  # noqa: F401, PLC0415 - slow, and seldom asked
     except ImportError:
         return python_engine(schema)
     return rust_engine(schema)
@@ -84,8 +85,8 @@ def engine(schema: dict[str, Any]) -> Engine:
 
 def python_engine(schema: dict[str, Any]) -> Engine:
     """Compile a self-contained schema with `jsonschema`."""
-    from jsonschema import Draft202012Validator, FormatChecker
-    from referencing import Registry
+    from jsonschema import Draft202012Validator, FormatChecker  # noqa: PLC0415 - slow, and seldom asked
+    from referencing import Registry  # noqa: PLC0415 - slow, and seldom asked
 
     validator = Draft202012Validator(schema, registry=Registry(), format_checker=FormatChecker(formats=["date"]))
 
@@ -97,7 +98,9 @@ def python_engine(schema: dict[str, Any]) -> Engine:
             if _of_a_name(data, path, steps, error.instance):
                 found.append(_named(path, error.instance, error.schema))
                 continue
-            unexpected = _named_in(error.message, error.instance) if error.validator == "unevaluatedProperties" else None
+            unexpected = (
+                _named_in(error.message, error.instance) if error.validator == "unevaluatedProperties" else None
+            )
             found.extend(_expand(path, error.validator or "false", error.schema, error.instance, unexpected))
         return _sorted(found)
 
@@ -106,7 +109,7 @@ def python_engine(schema: dict[str, Any]) -> Engine:
 
 def rust_engine(schema: dict[str, Any]) -> Engine:
     """Compile a self-contained schema with `jsonschema-rs`."""
-    import jsonschema_rs
+    import jsonschema_rs  # noqa: PLC0415 - slow, and seldom asked
 
     validator = jsonschema_rs.Draft202012Validator(schema, validate_formats=True)
 
@@ -155,8 +158,6 @@ def _names(keyword: str, rule: Any, schema: Any, value: Any) -> list[str] | None
     if keyword == "dependentRequired":
         return [f"{name} {needed}" for name in rule if name in value for needed in rule[name] if needed not in value]
     if keyword == "additionalProperties":
-        import re
-
         known, patterns = schema.get("properties", {}), schema.get("patternProperties", {})
         return [name for name in value if name not in known and not any(re.search(form, name) for form in patterns)]
     return None

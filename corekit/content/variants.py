@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corekit.content.assumptions import effective
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def variant_data(exercise: Mapping[str, Any], variant: str) -> dict[str, Any]:

@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from corekit.content.spelling import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 
 @attrs.frozen(kw_only=True)
@@ -64,6 +66,14 @@ class Vocabulary:
         """Return what people read for a term; its own words if nobody knows it."""
         entry = self._entries.get(vocabulary, {}).get(value)
         return entry.title if entry is not None else value.rpartition(":")[2].replace("_", " ")
+
+    def plane(self, movement: str) -> str | None:
+        """Return the plane of a movement, or of what it stands below; None where nothing says it."""
+        for name in sorted(self.ancestors("movement", movement), key=lambda name: (name != movement, name)):
+            entry = self._entries.get("movement", {}).get(name)
+            if entry is not None and "plane" in entry.data:
+                return str(entry.data["plane"])
+        return None
 
     def has(self, vocabulary: str, value: str) -> bool:
         """Whether there is a term of that canonical value."""

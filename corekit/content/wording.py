@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
 from corekit.content.spelling import did_you_mean, listed
 from corekit.model.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from corekit.content.validation import Violation
 
 #: Code, message, hint.

@@ -150,16 +150,14 @@ class _Builder:
 
     def _sequence(self, start: Any, pointer: str, depth: int) -> list[Any]:
         items: list[Any] = []
-        index = 0
         end = start
-        for event in self._events:
+        for index, event in enumerate(self._events):
             end = event
             if event.__class__ is yaml.SequenceEndEvent:
                 break
             value = self._value(event, f"{pointer}/{index}", depth)
             if value is not _REFUSED:
                 items.append(value)
-            index += 1
         self.spans.values[pointer] = _span(start, end)
         return items
 
