@@ -51,7 +51,7 @@ def ask_question(question: Question, translator: Translator) -> Any:
     for number, (_, text) in enumerate(question.choices or (), start=1):
         say(f"  {number:>2}  {text}")
     if question.type == "choices":
-        say(f"   0  {translator.gettext('none of these')}")
+        say("   0  " + translator.gettext("none of these"))
     return prompt(_how(question, translator), lambda typed: read_answer(typed, question, translator))
 
 
@@ -95,7 +95,7 @@ def _ask_checklist(group: QuestionGroup, translator: Translator) -> dict[str, An
     say(translator.gettext("Which of these apply?"))
     for number, question in enumerate(group.questions, start=1):
         say(f"  {number:>2}  {question_text(question)}")
-    say(f"   0  {translator.gettext('none of these')}")
+    say("   0  " + translator.gettext("none of these"))
     how = translator.gettext("numbers, such as 1,3; 2? = 2 not known; ? = don't know; - = prefer not to say")
     answers = prompt(how, lambda typed: read_checklist(typed, len(group.questions), translator))
     return {question.fact: answer for question, answer in zip(group.questions, answers, strict=True)}
@@ -110,11 +110,11 @@ def _how(question: Question, translator: Translator) -> str:
     if question.type == "number":
         low, high = question.minimum, question.maximum
         if low is None or high is None:
-            return f"{t.gettext('a number')}, {marks}"
+            return ", ".join((t.gettext("a number"), marks))
         bounds = t.gettext("a number from {low} to {high}", low=t.number(low), high=t.number(high))
         return f"{bounds}{' ' + question.unit if question.unit else ''}, {marks}"
     if question.type == "date":
-        return f"{t.gettext('year-month-day')}, {marks}"
+        return ", ".join((t.gettext("year-month-day"), marks))
     if question.type == "choices":
-        return f"{t.gettext('numbers, such as 1,3')}, {marks}"
-    return f"{t.gettext('a number of the list')}, {marks}"
+        return ", ".join((t.gettext("numbers, such as 1,3"), marks))
+    return ", ".join((t.gettext("a number of the list"), marks))

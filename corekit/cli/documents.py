@@ -10,7 +10,7 @@ import attrs
 import click
 
 from corekit.cli.failures import say_diagnostics
-from corekit.content.reading import MAXIMUM_BYTES, read
+from corekit.content.documents import check_answers, read_document
 from corekit.errors import DocumentInvalid, ProfileInvalid
 from corekit.model.profile import Profile
 
@@ -22,16 +22,22 @@ if TYPE_CHECKING:
     from corekit.kit import Kit
     from corekit.model.diagnostic import Diagnostic
 
-#: Plans embed whole exercises, so documents may be larger than content files (bytes).
-_LARGEST_DOCUMENT = 16 * 1024 * 1024
 _STDIN = "-"
+#: A key that only one kind of document has, the most telling first.
+_TELLING = (
+    ("items", "plan"),
+    ("changes", "recheck"),
+    ("groups", "intake"),
+    ("given_by", "why"),
+    ("safety_net", "screening"),
+    ("facts", "profile"),
+)
 _LISTS = ("equipment", "regimens", "without")
-_KEYS = {"schema", "answered_on", "facts", "equipment", "time", "regimens", "without", "language"}
 
 
 @attrs.frozen(kw_only=True)
 class OpenedProfile:
-    """A profile with everything that is wrong with it; what cannot be used is left out of it or ignored later."""
+    """A profile and everything that is wrong with what was given; answers that cannot be used are ignored later."""
 
     name: str
     content: bytes = attrs.field(repr=False)
@@ -44,14 +50,14 @@ class OpenedProfile:
         return any(diagnostic.severity == "error" for diagnostic in self.diagnostics)
 
     @property
-    def has_comments(self) -> bool:
-        """Whether the text has comments, which writing it anew would lose."""
-        return any(line.lstrip().startswith("#") or " #" in line for line in self.text.splitlines())
-
-    @property
     def text(self) -> str:
         """The text as it was given."""
         return self.content.decode("utf-8", errors="replace")
+
+    @property
+    def has_comments(self) -> bool:
+        """Whether the text has comments, which writing it anew would lose."""
+        return any(line.lstrip().startswith("#") or " #" in line for line in self.text.splitlines())
 
     def say_faults(self) -> None:
         """Every fault on stderr, with its line and a caret."""
@@ -63,123 +69,91 @@ def open_profile(path: Path, kit: Kit) -> OpenedProfile:
 
     Raises `ProfileInvalid` with every fault when nothing in it can be used.
     """
-    name = "<stdin>" if str(path) == _STDIN else str(path)
-    content = _content(path, MAXIMUM_BYTES)
-    document = read(content, name=name)
-    if not isinstance(document.data, dict):
-        raise _no_profile(document, name)
-    faults = [*document.diagnostics, *_structure_faults(document)]
-    profile = Profile.from_dict(_usable(document.data))
-    faults += _answer_faults(profile, document, kit)
-    return OpenedProfile(name=name, content=content, profile=profile, diagnostics=_sorted(faults))
+    name, content = _name(path), _content(path)
+    opened = read_document(content, "profile", name=name)
+    data = opened.document.data
+    if not isinstance(data, dict):
+        hint = "A profile is a mapping with 'schema', 'answered_on' and 'facts'; see 'corekit schema profile'."
+        raise ProfileInvalid(f"{name} holds no profile.", hint=hint, diagnostics=opened.diagnostics)
+    profile = opened.value if opened.value is not None else _salvaged(data)
+    faults = (*opened.diagnostics, *_answer_faults(profile, opened.document, kit))
+    return OpenedProfile(name=name, content=content, profile=profile, diagnostics=_once(faults))
 
 
 def open_document(path: Path) -> Any:
-    """A plan, screening, intake, recheck or profile that was written as JSON before.
+    """A plan, screening, intake, recheck, why or profile that was written before.
 
     Raises `DocumentInvalid` for what is none of these.
     """
-    name = "<stdin>" if str(path) == _STDIN else str(path)
-    document = read(_content(path, _LARGEST_DOCUMENT), name=name, maximum_bytes=_LARGEST_DOCUMENT)
-    if not isinstance(document.data, dict):
-        faults = document.diagnostics
-        raise DocumentInvalid(f"{name} is no document that corekit has written.", diagnostics=faults)
-    try:
-        return _document_of(document.data)
-    except DocumentInvalid as error:
+    name, content = _name(path), _content(path)
+    read = read_document(content, "plan", name=name)
+    data = read.document.data
+    kind = next((kind for key, kind in _TELLING if isinstance(data, dict) and key in data), None)
+    if kind is None:
+        hint = "Give a plan, a screening or an intake that was written with --json."
         raise DocumentInvalid(
-            f"{name} is not a valid document.", hint=error.hint, diagnostics=document.locate(error.diagnostics)
-        ) from error
+            f"{name} is no document that can be rendered.", hint=hint, diagnostics=read.document.diagnostics
+        )
+    opened = read if kind == "plan" else read_document(content, kind, name=name)
+    if opened.value is None:
+        raise DocumentInvalid(f"{name} is not a valid {kind}.", diagnostics=opened.diagnostics)
+    return opened.value
 
 
-def _document_of(data: dict[str, Any]) -> Any:
-    """The value of a document, told by the keys that only its kind has."""
-    from corekit.model.plan import Plan  # noqa: PLC0415 - only `render` reads documents back
-    from corekit.model.intake import Intake  # noqa: PLC0415 - as above
-    from corekit.model.recheck import Recheck  # noqa: PLC0415 - as above
-    from corekit.model.screening import Screening  # noqa: PLC0415 - as above
-    from corekit.model.why import Why  # noqa: PLC0415 - as above
-
-    if "items" in data:
-        return Plan.from_dict(data)
-    for key, kind in (("changes", Recheck), ("groups", Intake), ("given_by", Why), ("safety_net", Screening)):
-        if key in data:
-            return kind.from_dict(data)
-    if "facts" in data:
-        return Profile.from_dict(data)
-    raise DocumentInvalid(
-        "This is no document that can be rendered.", hint="Give a plan, a screening or an intake written with --json."
-    )
+def _name(path: Path) -> str:
+    return "<stdin>" if str(path) == _STDIN else str(path)
 
 
-def _content(path: Path, limit: int) -> bytes:
-    """At most one byte more than `limit`, so that a file of any size is only found to be too large."""
+def _content(path: Path) -> bytes:
+    """At most what the largest document may have and one byte more, so that it is found to be too large."""
+    limit = 16 * 1024 * 1024 + 1
     if str(path) == _STDIN:
-        return sys.stdin.buffer.read(limit + 1)
+        return sys.stdin.buffer.read(limit)
     try:
         with path.open("rb") as stream:
-            return stream.read(limit + 1)
+            return stream.read(limit)
     except OSError as error:
         raise click.FileError(str(path), error.strerror or "cannot be read") from error
 
 
-def _no_profile(document: Document, name: str) -> ProfileInvalid:
-    hint = "A profile is a mapping with 'schema', 'answered_on' and 'facts'; see 'corekit schema profile'."
-    faults = document.diagnostics or ()
-    return ProfileInvalid(f"{name} holds no profile.", hint=hint, diagnostics=faults)
+def _salvaged(data: dict[str, Any]) -> Profile:
+    """What the model can take of a profile that does not follow its schema; what is wrong has been found already."""
+    facts = data.get("facts")
+    usable: dict[str, Any] = {"schema": 1}
+    usable |= {key: data[key] for key in ("answered_on", "language") if isinstance(data.get(key), str)}
+    usable |= {key: data[key] for key in _LISTS if _is_words(data.get(key))}
+    if isinstance(facts, dict):
+        usable["facts"] = {fact: _answer(answer) for fact, answer in facts.items()}
+    if isinstance(data.get("time"), dict):
+        known = {"minutes_per_day", "days_per_week"}
+        usable["time"] = {key: figure for key, figure in data["time"].items() if key in known and _is_positive(figure)}
+    return Profile.from_dict(usable)
 
 
-def _structure_faults(document: Document) -> list[Diagnostic]:
-    """What the schema says, asked only where a quick look leaves a doubt: the schema's engine is slow to start."""
-    if looks_sound(document.data):
-        return []
-    from corekit.content.validation import validate  # noqa: PLC0415 - only to explain faults
-
-    return list(validate("profile", document, echo=False))
-
-
-def _answer_faults(profile: Profile, document: Document, kit: Kit) -> list[Diagnostic]:
-    from corekit.content.documents import check_answers  # noqa: PLC0415 - needs the library
-
-    checked = check_answers(profile, kit.library)
-    return [document.at(fault, key=not _is_about_the_value(fault)) for fault in checked.diagnostics]
-
-
-def _is_about_the_value(fault: Diagnostic) -> bool:
-    return "unknown" not in fault.code
-
-
-def looks_sound(data: dict[str, Any]) -> bool:
-    """Whether a profile is surely as its schema wants it, answers apart; False only means that the schema is asked."""
-    facts = data.get("facts", {})
-    time = data.get("time", {})
-    return (
-        data.keys() <= _KEYS
-        and data.get("schema") == 1
-        and isinstance(data.get("schema"), int)
-        and isinstance(data.get("answered_on", ""), str)
-        and isinstance(data.get("language", ""), str)
-        and isinstance(facts, dict)
-        and not any(isinstance(answer, dict) and not _sound_answer(answer) for answer in facts.values())
-        and all(_is_words(data.get(key, [])) for key in _LISTS)
-        and isinstance(time, dict)
-        and time.keys() <= {"minutes_per_day", "days_per_week"}
-        and all(isinstance(figure, int) and 1 <= figure <= 7 for figure in time.values() if figure)
-    )
-
-
-def _sound_answer(answer: dict[str, Any]) -> bool:
-    return not answer
+def _answer(answer: Any) -> dict[str, Any]:
+    """An answer without the keys that no answer has; what says nothing is an answer that cannot be used."""
+    if not isinstance(answer, dict):
+        return {"answer": answer}
+    known = {key: answer[key] for key in ("answer", "on", "by") if key in answer}
+    return known if "answer" in known else {"answer": answer}
 
 
 def _is_words(value: Any) -> bool:
-    return isinstance(value, list) and len(set(map(str, value))) == len(value) and all(type(x) is str for x in value)
+    return isinstance(value, list) and all(isinstance(word, str) for word in value)
 
 
-def _usable(data: dict[str, Any]) -> dict[str, Any]:
-    return data
+def _is_positive(figure: Any) -> bool:
+    return isinstance(figure, int | float) and not isinstance(figure, bool) and figure > 0
 
 
-def _sorted(faults: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    distinct = dict.fromkeys(faults)
-    return tuple(sorted(distinct, key=lambda fault: (fault.line or 0, fault.column or 0, fault.code, fault.message)))
+def _answer_faults(profile: Profile, document: Document, kit: Kit) -> Iterable[Diagnostic]:
+    for fault in check_answers(profile, kit.library).diagnostics:
+        yield document.at(fault, key="unknown" in fault.code)
+
+
+def _once(faults: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Each fault once, in the order of the text; of several at one place the first found says it."""
+    places: dict[tuple[int, int, str], Diagnostic] = {}
+    for fault in faults:
+        places.setdefault((fault.line or 0, fault.column or 0, fault.pointer or ""), fault)
+    return tuple(places[place] for place in sorted(places))

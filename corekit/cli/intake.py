@@ -34,8 +34,8 @@ def intake_command(settings: Settings, output: Path | None) -> int:
     """Ask what must be known before exercise, the most decisive questions first.
 
     Answer with the number or the word. `?` is "I don't know", `-` is "I prefer not to say"; `quit` or Ctrl-C stops.
-    With `-o FILE` answers are kept after every page, and the same command goes on where it stopped. An answer that is an
-    emergency ends the questions with what to do now (exit code 3). Without `-o` the answers come on stdout.
+    With `-o FILE` answers are kept after every page, and the same command goes on where it stopped. An answer that
+    is an emergency ends the questions with what to do now (exit code 3). Without `-o` the answers come on stdout.
 
     With `--json` nothing is asked: the open questions come as a document.
     """

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the pages show works: Python runs, commands end as they say, YAML is what the reader takes."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from corekit.content.reading import read
+from tests.docs.snippets import ROOT, Block, blocks, pages
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CLI = [sys.executable, "-c", "import sys; from corekit.cli import main; sys.exit(main())"]
+
+
+def pages_with(language: str) -> list[Path]:
+    return [page for page in pages() if any(block.language == language for block in blocks(page))]
+
+
+def name(page: Path) -> str:
+    return str(page.relative_to(ROOT))
+
+
+@pytest.fixture
+def workplace(tmp_path: Path) -> Path:
+    """A directory with the examples, as a reader of the checkout has it."""
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    return tmp_path
+
+
+@pytest.mark.parametrize("page", pages_with("yaml"), ids=name)
+def test_yaml_is_read_without_a_fault(page: Path) -> None:
+    """Every YAML block is a document that the reader takes."""
+    for block in blocks(page):
+        if block.language == "yaml":
+            document = read(block.text, name=f"{page.name}.yaml")
+            assert document.ok, (block.text, document.diagnostics)
+
+
+@pytest.mark.parametrize("page", pages_with("python"), ids=name)
+def test_python_runs(page: Path, workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The Python blocks of a page run one after the other, as a reader would type them."""
+    monkeypatch.chdir(workplace)
+    scope: dict[str, object] = {}
+    for block in blocks(page):
+        if block.language == "python":
+            exec(compile(block.text, str(page), "exec"), scope)  # noqa: S102 - our own documentation
+
+
+@pytest.mark.parametrize("page", pages_with("console"), ids=name)
+def test_commands_end_as_the_page_says(page: Path, workplace: Path) -> None:
+    """Files are written and commands are run in the order of the page; exit codes are those it says."""
+    for block in blocks(page):
+        if block.place is not None:
+            _write(workplace / block.place, block)
+        for command, code in block.commands if block.language == "console" else ():
+            result = _run(command, workplace)
+            assert result.returncode == code, (command, result.stdout, result.stderr)
+            assert "Traceback" not in result.stderr
+
+
+def _write(path: Path, block: Block) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(block.text, encoding="utf-8")
+
+
+def _run(command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    words = shlex.split(command)
+    assert words[0] == "corekit", f"only corekit's own commands are run: {command}"
+    environment = {**os.environ, "XDG_CACHE_HOME": str(cwd / ".cache")}
+    return subprocess.run(
+        [*CLI, *words[1:]], cwd=cwd, env=environment, capture_output=True, text=True, timeout=120, check=False
+    )
