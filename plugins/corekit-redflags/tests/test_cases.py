@@ -26,6 +26,7 @@ TWO_VALUED = {
     "redflags:cx-25-neck-stretch-needs-screen",
     "redflags:rf-10-cancer-unanswered",
     "redflags:rf-16-aneurysm-unanswered",
+    "redflags:rf-23-pregnancy-unanswered",
     "redflags:safety-net",
 }
 #: How far a threshold is moved: the least step in which anybody answers.
