@@ -149,6 +149,7 @@ def scan(text: str) -> Scanner:
     return scanner
 
 
+#: Stands for an impossible number: a list with one is refused whole, the key of one is left out.
 _REFUSED: Final = object()
 
 
@@ -196,13 +197,12 @@ class Scanner:
             value = _REFUSED
         return value, match.end()
 
-    def _elements(self, start: int, pointer: str) -> tuple[list[Any], int]:
+    def _elements(self, start: int, pointer: str) -> tuple[Any, int]:
         items: list[Any] = []
         for index, offset in enumerate(self._entries(start, "]")):
             value, self._end = self._value(offset, f"{pointer}/{index}")
-            if value is not _REFUSED:
-                items.append(value)
-        return items, self._end
+            items.append(value)
+        return _REFUSED if any(item is _REFUSED for item in items) else items, self._end
 
     def _members(self, start: int, pointer: str) -> tuple[dict[str, Any], int]:
         items: dict[str, Any] = {}

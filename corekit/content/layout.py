@@ -30,6 +30,7 @@ FOLDERS: Final[Mapping[str, str]] = {
     "terms": "term",
     "cases": "case",
 }
+FOLDER_OF: Final[Mapping[str, str]] = {kind: folder for folder, kind in FOLDERS.items()}
 KINDS: Final = tuple(FOLDERS.values())
 #: Folders for which one file of the same name may stand.
 _IN_ONE_FILE: Final = ("facts", "terms", "sources")

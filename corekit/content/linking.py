@@ -6,10 +6,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from corekit.content.findings import Findings, Key
-from corekit.content.layout import GUARDING, KINDS
+from corekit.content.layout import FOLDER_OF, GUARDING, KINDS
 from corekit.content.linker import CriteriaPlace, Linker
 from corekit.content.references import link_for
 from corekit.content.severity import is_fatal
+from corekit.content.spans import join
 from corekit.criteria.checking import check
 from corekit.criteria.places import check_place
 from corekit.model.diagnostic import Diagnostic
@@ -131,15 +132,16 @@ def _manifest_faults(names: Names, pack: Pack) -> Iterator[Diagnostic]:
 
 
 def _alias_faults(names: Names, pack: Pack) -> Iterator[Diagnostic]:
-    aliases = pack.manifest.aliases
-    for old, new in aliases.items() if isinstance(aliases, dict) else ():
-        pointer = f"/aliases/{old}"
-        if ":" in str(old) or ":" in str(new):
-            message = "only its owner renames an item: write both names bare"
+    for old, new in (pack.manifest.aliases or {}).items():
+        folder, _, local = old.rpartition("/")
+        kinds = [kind for kind in KINDS if kind not in ("fact", "term") and folder in ("", FOLDER_OF[kind])]
+        pointer = join(["aliases", old])
+        if ":" in old or ":" in str(new):
+            message = "only its owner renames an item: write both names without a namespace"
             yield Diagnostic(code="pack-not-owner", message=message, pointer=pointer)
-        elif any(old in pack.items.get(kind, ()) for kind in KINDS):
+        elif any(local in pack.items.get(kind, ()) for kind in kinds):
             message = f"'{old}' is an alias and also the id of an item"
             yield Diagnostic(code="pack-alias", message=message, pointer=pointer)
-        elif not any(names.find(kind, str(old), pack.namespace).id for kind in KINDS if kind not in ("fact", "term")):
+        elif not any(names.find(kind, local, pack.namespace).id for kind in kinds):
             message = f"'{old}' stands for '{new}', which is nowhere"
             yield Diagnostic(code="pack-alias", message=message, severity="warning", pointer=pointer)

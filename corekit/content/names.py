@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from corekit.content.layout import FOLDER_OF
 from corekit.content.spelling import close_matches, plain
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ class Names:
         if spelled is not None:
             return Found(spelled, respelled=True)
         pack = self.packs.get(namespace)
-        renamed = _alias(pack, local) if pack is not None else None
+        renamed = _alias(pack, kind, local) if pack is not None else None
         if renamed is not None and (target := self.canonical(kind, namespace, renamed)) in self.homes(kind):
             return Found(target, respelled=True)
         return Found()
@@ -186,11 +187,13 @@ def shorten(canonical: str, namespace: str | None) -> str:
     return local if owner in (namespace, CORE) else canonical
 
 
-def _alias(pack: Pack, local: str) -> str | None:
+def _alias(pack: Pack, kind: str, local: str) -> str | None:
+    """Return what an item that was renamed is called now: an alias is a bare id, or `folder/id` for one kind alone."""
     aliases = pack.manifest.aliases or {}
+    folder = FOLDER_OF[kind]
     seen: set[str] = set()
     name = local
-    while name in aliases and name not in seen:  # an item can be renamed more than once
-        seen.add(name)
-        name = str(aliases[name])
+    while name not in seen and (new := aliases.get(f"{folder}/{name}", aliases.get(name))) is not None:
+        seen.add(name)  # an item can be renamed more than once
+        name = str(new).removeprefix(f"{folder}/")
     return name if name != local else None

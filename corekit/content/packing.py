@@ -236,7 +236,7 @@ class Packer:
         return slots, bytes(texts)
 
     def _loaded(self, manifest: Manifest, slots: dict[str, dict[str, Slot]], texts: bytes) -> LoadedPack:
-        reviews = self._read(REVIEWS).data if REVIEWS in self._files else None
+        reviews = self._reviews()
         diagnostics = tuple(sorted(self._found, key=_order))
         digest = self._digest(slots, texts)
         pack = Pack(
@@ -261,6 +261,14 @@ class Packer:
             version=self._version,
             screens=pack.screens,
         )
+
+    def _reviews(self) -> Any:
+        if REVIEWS not in self._files:
+            return None
+        document = self._read(REVIEWS)
+        faults = validate_data("reviews", document.data) if document.data is not None else ()
+        self._found.extend(document.locate(faults))
+        return document.data if document.ok and not faults else None
 
     def _digest(self, slots: dict[str, dict[str, Slot]], texts: bytes) -> str:
         """Digest what the pack says: manifest, names and items, translations and figures; never the layout of files."""

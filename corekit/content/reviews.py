@@ -6,19 +6,17 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any
 
-from corekit.content.layout import FOLDERS
+from corekit.content.layout import FOLDER_OF
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from corekit.content.pack import Pack
 
-_FOLDER_OF = {kind: folder for folder, kind in FOLDERS.items()}
-
 
 def item_state(pack: Pack, kind: str, local: str) -> str:
     """Return the review state of an item: `signed` while a review signs what it says now, else `draft`."""
-    entry = _reviews(pack).get(f"{_FOLDER_OF[kind]}/{local}")
+    entry = _reviews(pack).get(f"{FOLDER_OF[kind]}/{local}")
     signed = isinstance(entry, dict) and entry.get("digest") == item_digest(pack, kind, local)
     return "signed" if signed else "draft"
 

@@ -186,7 +186,5 @@ def _tolerant(node: Any) -> Any:
     if not isinstance(node, dict):
         return node
     return {
-        key: _tolerant(value)
-        for key, value in node.items()
-        if not (key == "additionalProperties" and value is False)
+        key: _tolerant(value) for key, value in node.items() if not (key == "additionalProperties" and value is False)
     }

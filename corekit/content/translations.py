@@ -6,7 +6,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any, Final
 
-from corekit.content.layout import FOLDERS
+from corekit.content.layout import FOLDER_OF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,6 @@ _READ: Final = frozenset(
 )
 #: Parts that no output shows.
 _UNSEEN: Final = frozenset({"cases", "sources"})
-_FOLDER_OF: Final = {kind: folder for folder, kind in FOLDERS.items()}
 
 
 def contexts(pack: Pack) -> Iterator[tuple[str, str]]:
@@ -30,7 +29,7 @@ def contexts(pack: Pack) -> Iterator[tuple[str, str]]:
             continue
         for local in pack.ids(kind):
             for path, text in _texts(pack.written(kind, local), ""):
-                yield f"{_FOLDER_OF[kind]}/{local}:{path}", text
+                yield f"{FOLDER_OF[kind]}/{local}:{path}", text
 
 
 def _texts(data: Any, path: str) -> Iterator[tuple[str, str]]:

@@ -35,6 +35,9 @@ def describe(violation: Violation, *, echo: bool) -> Diagnostic:
 
 def _unknown_key(violation: Violation, _: bool) -> Words:
     known = known_keys(violation.schema)
+    if " " in violation.name:
+        hint = "In { } a comma ends a text: put a text with a comma in quotes."
+        return "schema-unknown-key", f"'{violation.name}' stands where a key should", hint
     guess = did_you_mean(violation.name, known)
     hint = f"Allowed here: {listed(sorted(known))}." if known and len(known) <= 40 else None
     return "schema-unknown-key", f"unknown key '{violation.name}'{guess}", hint
@@ -101,7 +104,7 @@ def _range(violation: Violation, echo: bool) -> Words:
 def _length(violation: Violation, _: bool) -> Words:
     wanted = _LENGTHS[violation.keyword].format(violation.rule)
     if wanted.startswith("at least 1 "):
-        return "schema-length", f"this is empty; it needs {wanted}", None
+        return "schema-length", "this must not be empty", None
     return "schema-length", f"this needs {wanted}", None
 
 

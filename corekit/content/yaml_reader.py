@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-#: Stands for a value that was refused; its key is left out.
+#: Stands for a value that was refused: a list with one is refused whole, since less than was said is something else;
+#: the key of one is left out.
 _REFUSED: Final = object()
 
 #: What the parser says -> what people understand, and how to mend it.
@@ -148,18 +149,16 @@ class _Builder:
             self._report("yaml-tag", "content has no tags", _span(event), pointer, hint)
         return event.tag is not None
 
-    def _sequence(self, start: Any, pointer: str, depth: int) -> list[Any]:
+    def _sequence(self, start: Any, pointer: str, depth: int) -> Any:
         items: list[Any] = []
         end = start
         for index, event in enumerate(self._events):
             end = event
             if event.__class__ is yaml.SequenceEndEvent:
                 break
-            value = self._value(event, f"{pointer}/{index}", depth)
-            if value is not _REFUSED:
-                items.append(value)
+            items.append(self._value(event, f"{pointer}/{index}", depth))
         self.spans.values[pointer] = _span(start, end)
-        return items
+        return _REFUSED if any(item is _REFUSED for item in items) else items
 
     def _mapping(self, start: Any, pointer: str, depth: int) -> dict[str, Any]:
         items: dict[str, Any] = {}
