@@ -81,7 +81,7 @@ class Kit:
         self.require_review = require_review
 
     def __repr__(self) -> str:
-        return f"<Kit of {', '.join(self.library.packs)}>"
+        return f"<Kit of {', '.join(pack.namespace for pack in self.library.packs)}>"
 
     @property
     def fingerprint(self) -> str:
@@ -91,19 +91,20 @@ class Kit:
     @property
     def packs(self) -> Mapping[str, Any]:
         """The packs by namespace: distribution, version, digest, licence and review state."""
-        return self.library.packs
+        return {pack.namespace: pack for pack in self.library.packs}
 
     @cached_property
     def problems(self) -> tuple[str, ...]:
         """Everything that is wrong with plugins and packs, one sentence each, with how to mend it."""
-        return (*(str(problem) for problem in self.plugins.problems), *(str(p) for p in self.library.problems))
+        content = (str(problem) for problem in self.library.problems if problem.severity != "note")
+        return (*(str(problem) for problem in self.plugins.problems), *content)
 
     @cached_property
     def formats(self) -> tuple[str, ...]:
         """The names of all output formats, sorted."""
         from corekit.formats import core_formats  # noqa: PLC0415 - only where something is rendered
 
-        return tuple(sorted({*(one.name for one in core_formats()), *self.plugins.format_names()}))
+        return tuple(sorted({*core_formats(), *self.plugins.format_names()}))
 
     # ---- answers ------------------------------------------------------------------------------------------------
 
@@ -264,12 +265,8 @@ class Kit:
     @cached_property
     def _unsound(self) -> tuple[str, ...]:
         """Why rules may be missing: problems of packs and plugins that screen."""
-        broken = [str(problem) for problem in self.plugins.screening_unsound]
-        broken.extend(
-            f"The pack '{namespace}' has errors, so its rules may be incomplete."
-            for namespace in sorted(self.library.unsound)
-        )
-        return tuple(dict.fromkeys(broken))
+        broken = (str(problem) for problem in self.plugins.screening_unsound)
+        return tuple(dict.fromkeys((*broken, *self.library.unsound)))
 
     def _assess(self, profile: Profile, today: date, *, moments: frozenset[str] = frozenset({"intake"})) -> Assessment:
         from corekit.content.documents import check_answers  # noqa: PLC0415 - the engine is fetched when it is used
@@ -311,9 +308,11 @@ class Kit:
     def _format(self, name: str) -> OutputFormat:
         from corekit.formats import core_formats  # noqa: PLC0415 - only where something is rendered
 
-        for known in (*core_formats(), *self.plugins.formats(name)):
-            if known.name == name:
-                return known
+        own = core_formats().get(name)
+        if own is not None:
+            return own
+        for known in self.plugins.formats(name):
+            return known
         raise UnknownFormat(f"There is no output format '{name}'.", hint=f"Installed: {', '.join(self.formats)}.")
 
 
