@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.docs.snippets import ROOT, pages
+from .snippets import ROOT, pages
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from corekit.content.reading import read
-from tests.docs.snippets import ROOT, Block, blocks, pages
+
+from .snippets import ROOT, Block, blocks, pages
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`corekit intake`: a conversation that can be stopped, resumed, and that stops itself for an emergency."""
+
+from __future__ import annotations
+
+import stat
+from typing import TYPE_CHECKING
+
+from corekit.content.documents import read_document
+
+from .conftest import TODAY, Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from corekit import Profile
+
+    Run = Callable[..., Answer]
+
+
+def answers_in(path: Path) -> Profile:
+    read = read_document(path, "profile")
+    assert read.ok, read.diagnostics
+    return read.value
+
+
+def test_stopping_keeps_the_answers_and_resuming_goes_on(corekit: Run, tmp_path: Path) -> None:
+    """`quit` ends with what was answered in a file that only its owner can read; the next start asks less."""
+    kept = tmp_path / "me.yaml"
+    before = corekit("intake", *TODAY, "--json").json
+    stopped = corekit("intake", "-o", kept, *TODAY, stdin="0\nquit\n")
+    assert stopped.code == 4
+    assert "Go on with" in stopped.err
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    first = {question["fact"] for question in before["groups"][0]["questions"]}
+    assert first <= set(answers_in(kept).facts or {})
+    after = corekit("intake", "-o", kept, *TODAY, "--json").json
+    assert after["remaining"] < before["remaining"]
+    assert not first & {question["fact"] for group in after["groups"] for question in group["questions"]}
+
+
+def test_an_emergency_answer_stops_at_once_with_what_to_do(corekit: Run, tmp_path: Path) -> None:
+    """A yes among the most decisive questions ends the conversation with exit code 3."""
+    kept = tmp_path / "me.yaml"
+    pages = corekit("intake", *TODAY, "--json").json["groups"]
+    assert pages[0]["checklist"]
+    answer = corekit("intake", "-o", kept, *TODAY, stdin="1\n" + "?\n" * 200)
+    assert answer.code == 3
+    assert "emergency" in answer.err.lower()
+    assert "How many minutes a day" not in answer.err
+
+
+def test_do_not_know_and_prefer_not_to_say_are_kept_apart(corekit: Run, tmp_path: Path) -> None:
+    """`2?` is not known, `3-` is declined, the others of the page are no."""
+    kept = tmp_path / "me.yaml"
+    page = corekit("intake", *TODAY, "--json").json["groups"][0]
+    names = [question["fact"] for question in page["questions"]]
+    corekit("intake", "-o", kept, *TODAY, stdin="2?,3-\nquit\n")
+    facts = answers_in(kept).facts or {}
+    assert [facts[name].answer for name in names[:3]] == ["no", "unknown", "declined"]
+
+
+def test_what_is_no_answer_is_asked_again(corekit: Run, tmp_path: Path) -> None:
+    """A word where a number belongs is explained, not accepted."""
+    kept = tmp_path / "me.yaml"
+    answer = corekit("intake", "-o", kept, *TODAY, stdin="banana\n99\n0\nquit\n")
+    assert "banana" in answer.err
+    assert len(answers_in(kept).facts or {}) > 1
+
+
+def test_all_the_way_through(corekit: Run, tmp_path: Path) -> None:
+    """Somebody who answers "I don't know" to everything is asked everything once, and gets a file that screens."""
+    kept = tmp_path / "me.yaml"
+    answer = corekit("intake", "-o", kept, *TODAY, stdin="?\n" * 300 + "\n" * 5)
+    assert answer.code == 4
+    assert corekit("plan", kept, *TODAY).code == 4
+
+
+def test_without_a_file_the_answers_come_on_stdout(corekit: Run, tmp_path: Path) -> None:
+    """What is printed can be kept and used as a profile."""
+    answer = corekit("intake", *TODAY, stdin="0\nquit\n")
+    kept = tmp_path / "printed.yaml"
+    kept.write_text(answer.out, encoding="utf-8")
+    assert answers_in(kept).facts
+
+
+def test_comments_of_an_older_file_are_not_lost_in_silence(corekit: Run, tmp_path: Path) -> None:
+    """The file as it was is kept beside the new one."""
+    kept = tmp_path / "me.yaml"
+    kept.write_text("schema: 1\nanswered_on: 2026-11-21   # today\nfacts: {}\n", encoding="utf-8")
+    answer = corekit("intake", "-o", kept, *TODAY, stdin="quit\n")
+    backup = tmp_path / "me.yaml.bak"
+    assert "me.yaml.bak" in answer.err
+    assert "# today" in backup.read_text(encoding="utf-8")
+    assert stat.S_IMODE(backup.stat().st_mode) == 0o600
