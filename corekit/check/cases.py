@@ -15,10 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from corekit.content.exercises import attribute_values
 from corekit.criteria import parse
 from corekit.criteria.truth import NAMES
-from corekit.model.case import Case
+from corekit.model.exercise import Exercise
 from corekit.model.profile import Answer
 from corekit.planning.assessment import Assessment
 from corekit.planning.fitting import TimeBudget
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from corekit.content.library import Library
+    from corekit.model.case import Case
     from corekit.model.plan import Plan
     from corekit.planning.judge import Judgement
     from corekit.planning.rulebook import RuleBook, SafetyRule
@@ -78,21 +78,9 @@ def run_cases(library: Library, book: RuleBook, *, packs: Iterable[str] | None =
     runner = _Runner(library, book)
     return tuple(
         runner.run(kind, item, index, case)
-        for kind, item, index, case in cases_of(library)
-        if wanted is None or library.owner(kind, item) in wanted
+        for kind, item, index, case in library.cases()
+        if case.expect and (wanted is None or library.owner(kind, item) in wanted)
     )
-
-
-def cases_of(library: Library) -> Iterator[tuple[str, str, int, Case]]:
-    """Every case of a library: those inside of items, and those that stand alone and expect something."""
-    for kind in ("fact", "rule", "condition", "exercise", "regimen", "progression"):
-        for item in library.ids(kind):
-            for index, data in enumerate(library.data(kind, item).get("cases") or ()):
-                yield kind, item, index, Case.from_dict(data)
-    for item in library.ids("case"):
-        case = library.get("case", item)
-        if case.expect:
-            yield "case", item, 0, case
 
 
 def well_adult(library: Library, today: date) -> dict[str, Answer]:
@@ -183,7 +171,8 @@ class _Trial:
         if isinstance(target, str):
             return judge.on(self.library.resolve("exercise", target, within=self._namespace))
         easy = self.library.data("exercise", EASY_EXERCISE)
-        return judge.on_attributes("case:made-up", attribute_values({**easy, **target}))
+        made_up = Exercise.from_dict({**easy, **target})
+        return judge.on_attributes("case:made-up", self.library.values_of(made_up))
 
     @property
     def _namespace(self) -> str:

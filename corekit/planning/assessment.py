@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from corekit.criteria import open_questions
+from corekit.criteria.history import History
 from corekit.planning.contradictions import contradictions
 from corekit.planning.findings import rulings_of
 from corekit.planning.judge import Judge
@@ -51,7 +52,7 @@ class Assessment:
         self.today = today
         self.answers = answers
         self.problems = tuple(problems)
-        self.values: Values = library.fact_table.values(answers, today=today, moments=moments)
+        self.values: Values = library.facts.values(answers, today=today, moments=moments, history=History(since=today))
         self.rulings: tuple[Ruling, ...] = (
             *rule_on(book, library, self.values, self.values.raw, responses),
             *rulings_of(findings, library),
@@ -95,8 +96,14 @@ class Assessment:
 
     @cached_property
     def undecided(self) -> tuple[Ruling, ...]:
-        """Rules that wait for an answer and would take something away, strongest possible outcome first."""
-        return _by_strength(ruling for ruling in self.rulings if ruling.waits and ruling.rule.restricts)
+        """
+        Rules that wait for an answer and would take something away, strongest possible outcome first.
+
+        A contradiction does not wait: answers that were not given contradict nothing.
+        """
+        return _by_strength(
+            ruling for ruling in self.rulings if ruling.waits and ruling.rule.restricts and not ruling.rule.raw
+        )
 
     @cached_property
     def open_facts(self) -> tuple[str, ...]:

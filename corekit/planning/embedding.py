@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from corekit.errors import UnknownName
 from corekit.model.plan import EmbeddedRegimen, PackUsed, StopRuleOf
 
 if TYPE_CHECKING:
@@ -68,10 +67,9 @@ class Embedding:
             cited.update((reason.pack, key) for key in _keys(reason.sources))
         found: dict[str, Any] = {}
         for pack, key in sorted(cited):
-            try:
-                found[key] = library.data("source", library.resolve("source", key, within=pack))
-            except UnknownName:
-                continue  # a citation without an entry is a finding of `corekit check`; the key itself is shown
+            source = library.source(key, pack)
+            if source is not None:
+                found[key] = source.to_dict()
         return found
 
 
@@ -100,15 +98,14 @@ def _stop_rules(exercises: dict[str, Any], assessment: Assessment) -> Iterator[S
 
 
 def _packs(assessment: Assessment) -> Iterator[PackUsed]:
-    for namespace, pack in sorted(assessment.library.packs.items()):
-        manifest = pack.manifest
+    for pack in assessment.library.packs:
         yield PackUsed(
-            namespace=namespace,
+            namespace=pack.namespace,
             title=pack.title,
             digest=pack.digest,
-            licence=manifest["licence"],
-            maintainers=tuple(manifest["maintainers"]),
-            review="draft",
+            licence=pack.manifest.licence,
+            maintainers=pack.manifest.maintainers,
+            review=pack.review,
             distribution=pack.distribution,
             version=pack.version,
         )

@@ -101,7 +101,7 @@ class _Draft:
         self.reasons.extend(why)
         self.items, why = fit(prescriptions, self.request.time, days=self.horizon)
         self.reasons.extend(why)
-        if not self.items:
+        if not self.items and self.chosen.regimens:
             self.reasons.append(because("nothing_left"))
 
     def _once(self, prescriber: Prescriber, slots: Iterable[Slot]) -> list[Prescription]:

@@ -56,4 +56,4 @@ def _registered(kind: str, library: Library) -> Iterator[tuple[str, str]]:
             yield identifier, library.get("exercise", identifier).title
     else:
         for value in library.vocabulary.values(kind):
-            yield value, library.vocabulary.entry(kind, value).title
+            yield value, library.vocabulary.title(kind, value)

@@ -3,17 +3,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from corekit.content.exercises import attribute_values
-from corekit.content.variants import variant_data
 from corekit.criteria import FALSE, TRUE, parse
 from corekit.model.exercise import Exercise
 from corekit.model.recheck import Recheck, RecheckChange
 from corekit.planning.dosing import Prescribed, within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from corekit.model.plan import Plan, PlanItem
     from corekit.planning.assessment import Assessment
@@ -50,7 +48,7 @@ def _person(assessment: Assessment) -> Iterator[RecheckChange]:
 
 
 def _packs(plan: Plan, assessment: Assessment) -> Iterator[RecheckChange]:
-    installed = assessment.library.packs
+    installed = {pack.namespace: pack for pack in assessment.library.packs}
     for used in plan.packs:
         pack = installed.get(used.namespace)
         if pack is None:
@@ -63,9 +61,9 @@ def _packs(plan: Plan, assessment: Assessment) -> Iterator[RecheckChange]:
 
 def _items(plan: Plan, assessment: Assessment) -> Iterator[RecheckChange]:
     for item in plan.items:
-        data = plan.exercises[item.exercise]
-        exercise = Exercise.from_dict(data)
-        judged = assessment.judge.on_attributes(item.exercise, _attributes(data, item))
+        exercise = Exercise.from_dict(plan.exercises[item.exercise])
+        attributes = assessment.library.values_of(exercise, variant=item.variant, dose=item.dose)
+        judged = assessment.judge.on_attributes(item.exercise, attributes)
         yield from _excluded(item, exercise, judged, assessment)
         known = {reason.parameters.get("rule") for reason in item.cautions}
         for hit in judged.of_kind("caution"):
@@ -73,13 +71,6 @@ def _items(plan: Plan, assessment: Assessment) -> Iterator[RecheckChange]:
             if rule.address not in known:
                 yield _change("caution", item, rule.because, rule.pack, rule.address)
         yield from _limits(item, judged)
-
-
-def _attributes(data: Mapping[str, Any], item: PlanItem) -> dict[str, Any]:
-    """The attributes of the exercise as the plan holds it, at the dose it gives."""
-    chosen = data if item.variant is None else variant_data(data, item.variant)
-    kept = {key: value for key, value in chosen.items() if key not in ("hold_seconds", "doses")}
-    return attribute_values({**kept, "dose": item.dose})
 
 
 def _excluded(item: PlanItem, exercise: Exercise, judged: Judgement, assessment: Assessment) -> Iterator[RecheckChange]:

@@ -15,9 +15,8 @@ from corekit.model.screening import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from corekit.content.library import Library
     from corekit.planning.assessment import Assessment
     from corekit.planning.judge import Judgement
     from corekit.planning.rulings import Ruling
@@ -41,25 +40,9 @@ def screening_of(assessment: Assessment) -> Screening:
         preferences=tuple(_effects(assessment, "prefer")),
         safety_net=safety_net(assessment),
         problems=(*assessment.problems, *_missing(assessment)),
-        packs=provenance(assessment.library),
+        packs=[_said(pack) for pack in assessment.library.provenance],
         judge=lambda exercise: verdict_of(assessment.judge.on(assessment.library.resolve("exercise", exercise))),
     )
-
-
-def provenance(library: Library) -> dict[str, Any]:
-    """Which packs took part, by namespace: distribution, version and digest of the content."""
-    return {
-        namespace: {
-            key: value
-            for key, value in (
-                ("distribution", pack.distribution),
-                ("version", pack.version),
-                ("digest", pack.digest),
-            )
-            if value is not None
-        }
-        for namespace, pack in sorted(library.packs.items())
-    }
 
 
 def reason_of(ruling: Ruling) -> RuleReason:
@@ -143,3 +126,7 @@ def _missing(assessment: Assessment) -> Iterator[str]:
             if packages
             else (f"No installed pack covers the screen '{screen}'.")
         )
+
+
+def _said(pack: Mapping[str, str | None]) -> dict[str, str]:
+    return {key: value for key, value in pack.items() if value is not None}
