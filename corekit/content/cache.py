@@ -213,6 +213,7 @@ def _from_header(
         pack=pack,
         diagnostics=diagnostics,
         namespace=pack.namespace,
+        root=root,
         distribution=distribution,
         version=version,
         screens=pack.screens,

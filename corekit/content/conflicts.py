@@ -10,13 +10,13 @@ import attrs
 
 from corekit.content.layout import guards
 from corekit.content.severity import is_fatal
+from corekit.content.terms import ItemFault
 from corekit.model.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from corekit.content.pack import LoadedPack, Pack
-    from corekit.content.terms import TermFault
 
 
 @attrs.frozen(kw_only=True)
@@ -32,21 +32,21 @@ class Conflicts:
     dropped: frozenset[tuple[str, str]]
     unsound: frozenset[str]
     faults: tuple[Diagnostic, ...]
+    #: Faults of single items, whose places are looked up when somebody asks.
+    pending: tuple[ItemFault, ...]
 
-    def with_terms(self, faults: Iterable[TermFault]) -> Conflicts:
+    def with_terms(self, faults: Iterable[ItemFault]) -> Conflicts:
         """Return the same with the faults of terms."""
-        more: list[Diagnostic] = []
-        unsound: set[str] = set()
-        for fault in faults:
-            located = fault.pack.locate("term", fault.local, [fault.fault])
-            more.extend(_placed(fault.pack.namespace, one) for one in located)
-            if fault.pack.screens:
-                unsound.add(fault.pack.namespace)
-        return attrs.evolve(self, faults=(*self.faults, *more), unsound=self.unsound | unsound)
+        faults = tuple(faults)
+        unsound = {fault.pack.namespace for fault in faults if fault.pack.screens}
+        return attrs.evolve(self, pending=(*self.pending, *faults), unsound=self.unsound | unsound)
 
     def problems(self, linked: Mapping[str, Iterable[Diagnostic]]) -> tuple[Diagnostic, ...]:
         """Return all faults, those of *linked* packs (by namespace) among them, in a stable order."""
         more = [_placed(space, fault) for space, faults in linked.items() for fault in faults]
+        for item in self.pending:
+            located = item.pack.locate(item.kind, item.local, [item.fault])
+            more.extend(_placed(item.pack.namespace, fault) for fault in located)
         found = dict.fromkeys((*self.faults, *more))
         return tuple(sorted(found, key=_order))
 
@@ -56,7 +56,7 @@ def resolve_conflicts(packs: Iterable[Pack], broken: Iterable[LoadedPack]) -> Co
     faults: list[Diagnostic] = []
     unsound: set[str] = set()
     for loaded in broken:
-        name = loaded.namespace or loaded.distribution or "pack"
+        name = loaded.label
         faults.extend(_placed(name, fault) for fault in loaded.diagnostics)
         if loaded.screens:
             unsound.add(name)
@@ -75,8 +75,14 @@ def resolve_conflicts(packs: Iterable[Pack], broken: Iterable[LoadedPack]) -> Co
         faults.extend(_placed(namespace, fault) for fault in pack.diagnostics)
         if pack.screens and any(_takes_protection(fault) for fault in pack.diagnostics):
             unsound.add(namespace)
-    dropped = _same_facts(used, faults, unsound)
-    return Conflicts(packs=MappingProxyType(used), dropped=dropped, unsound=frozenset(unsound), faults=tuple(faults))
+    same = tuple(_same_facts(used))
+    return Conflicts(
+        packs=MappingProxyType(used),
+        dropped=frozenset((fault.kind, fault.local) for fault in same),
+        unsound=frozenset(unsound | {fault.pack.namespace for fault in same if fault.pack.screens}),
+        faults=tuple(faults),
+        pending=same,
+    )
 
 
 def _same_namespace(namespace: str, packs: Iterable[Pack]) -> Diagnostic:
@@ -87,18 +93,13 @@ def _same_namespace(namespace: str, packs: Iterable[Pack]) -> Diagnostic:
     )
 
 
-def _same_facts(used: Mapping[str, Pack], faults: list[Diagnostic], unsound: set[str]) -> frozenset[tuple[str, str]]:
-    dropped: set[tuple[str, str]] = set()
+def _same_facts(used: Mapping[str, Pack]) -> Iterator[ItemFault]:
     for name, spaces in _twice_given_facts(used).items():
         givers = " and ".join(_provider(used[space]) for space in spaces)
         message = f"the fact '{name}' is given by {givers}; none of them is used"
         for space in spaces:
             fault = Diagnostic(code="pack-duplicate-name", message=message, pointer="")
-            faults.extend(_placed(space, one) for one in used[space].locate("fact", name, [fault]))
-            if used[space].screens:
-                unsound.add(space)
-        dropped.add(("fact", name))
-    return frozenset(dropped)
+            yield ItemFault(used[space], "fact", name, fault)
 
 
 def _twice_given_facts(packs: Mapping[str, Pack]) -> dict[str, tuple[str, ...]]:

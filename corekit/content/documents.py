@@ -11,7 +11,7 @@ import attrs
 
 from corekit.content.answers import CheckedAnswers, check_answers
 from corekit.content.reading import MAXIMUM_BYTES, read
-from corekit.content.soundness import looks_sound
+from corekit.content.soundness import looks_sound, usable_part
 from corekit.errors import DocumentInvalid, UnknownName
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ class ReadDocument:
     """
     A document that was read: its value, None if none can be made, and everything that is wrong.
 
-    No personal answer stands in a diagnostic; *document* finds their places.
+    The value of a profile holds what is sound of it, also where other parts are not. No personal answer stands in a
+    diagnostic; *document* finds their places.
     """
 
     kind: str
@@ -83,6 +84,8 @@ def _valued(kind: str, document: Document) -> ReadDocument:
         from corekit.content.validation import validate  # noqa: PLC0415 - only to explain faults
 
         faults = validate(kind, document, echo=False) or document.locate(faults)
+        if faults and kind == "profile" and isinstance(document.data, dict):
+            value, _ = _value(kind, usable_part(document.data))
     return ReadDocument(kind=kind, value=value, document=document, diagnostics=(*document.diagnostics, *faults))
 
 

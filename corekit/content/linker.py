@@ -211,8 +211,9 @@ class Linker:
         if source is None:
             return None
         if source in ("conditions", "exercises"):
+            kind = source.removesuffix("s")
             return lambda value, pointer: self._quietly(
-                self._names.find(source.removesuffix("s"), value, self._namespace), source, value, pointer
+                self._names.find(kind, value, self._namespace), kind, value, pointer
             )
         return self._vocabulary(source)
 

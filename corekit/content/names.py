@@ -189,11 +189,11 @@ def shorten(canonical: str, namespace: str | None) -> str:
 
 def _alias(pack: Pack, kind: str, local: str) -> str | None:
     """Return what an item that was renamed is called now: an alias is a bare id, or `folder/id` for one kind alone."""
-    aliases = pack.manifest.aliases or {}
+    aliases = {plain(old): new for old, new in (pack.manifest.aliases or {}).items()}
     folder = FOLDER_OF[kind]
     seen: set[str] = set()
-    name = local
+    name = plain(local)
     while name not in seen and (new := aliases.get(f"{folder}/{name}", aliases.get(name))) is not None:
         seen.add(name)  # an item can be renamed more than once
         name = str(new).removeprefix(f"{folder}/")
-    return name if name != local else None
+    return name if seen else None

@@ -140,10 +140,16 @@ class LoadedPack:
 
     pack: Pack | None
     diagnostics: tuple[Diagnostic, ...] = ()
+    root: Traversable
     namespace: str | None = None
     distribution: str | None = None
     version: str | None = None
     screens: bool = False
+
+    @property
+    def label(self) -> str:
+        """What people know it by: its namespace, the distribution that brings it, or where it lies."""
+        return self.namespace or self.distribution or str(self.root)
 
 
 def load_pack(root: Traversable, *, distribution: str | None = None, version: str | None = None) -> LoadedPack:

@@ -181,7 +181,7 @@ class Packer:
         name = right_name(item.kind, own)
         if name is None:
             form = "snake_case" if item.kind in ("fact", "term") else "kebab-case"
-            message = f"'{own}' is no id: an id of a {item.kind} is {form}"
+            message = f"'{own}' is no id: ids of the kind {item.kind} are {form}"
             self._report(item, Diagnostic(code="pack-file-name", message=message, pointer=""), key=True)
             self._break(item.kind, item.name)
             return None
@@ -223,7 +223,11 @@ class Packer:
         self._broken.setdefault(kind, set()).add(name)
 
     def _tell(self, code: str, message: str, file: str, *, hint: str | None = None) -> None:
-        self._found.append(Diagnostic(code=code, message=message, hint=hint, file=file or None, pointer=""))
+        start = 1 if file else None
+        fault = Diagnostic(
+            code=code, message=message, hint=hint, file=file or None, line=start, column=start, pointer=""
+        )
+        self._found.append(fault)
 
     def _pack(self, items: Iterator[_Item]) -> tuple[dict[str, dict[str, Slot]], bytes]:
         slots: dict[str, dict[str, Slot]] = {}
@@ -257,6 +261,7 @@ class Packer:
             pack=pack,
             diagnostics=diagnostics,
             namespace=manifest.namespace,
+            root=self._root,
             distribution=self._distribution,
             version=self._version,
             screens=pack.screens,
@@ -294,6 +299,7 @@ class Packer:
             pack=None,
             diagnostics=tuple(self._found),
             namespace=namespace if isinstance(namespace, str) else None,
+            root=self._root,
             distribution=self._distribution,
             version=self._version,
             screens=bool(self._manifest.get("covers", not self._manifest))

@@ -7,7 +7,6 @@ from typing import Any, Final
 
 _TEXTS: Final = ("answered_on", "language")
 _LISTS: Final = ("equipment", "regimens", "without")
-_KEYS: Final = {"schema", "facts", "time", *_TEXTS, *_LISTS}
 _ANSWER_KEYS: Final = {"answer", "on", "by", "offered"}
 _GIVERS: Final = {"patient", "clinician", "device"}
 
@@ -16,20 +15,28 @@ def looks_sound(kind: str, data: Any) -> bool:
     """Whether a document is surely as its schema wants it, answers apart; False only means that nobody can be sure."""
     if kind != "profile":
         return True  # a value could be made of it, which is as much as corekit itself asks of its own documents
-    if not isinstance(data, dict):
-        return False
-    facts, time = data.get("facts", {}), data.get("time", {})
-    return (
-        data.keys() <= _KEYS
-        and type(data.get("schema")) is int
-        and data["schema"] == 1
-        and all(isinstance(data.get(key, ""), str) for key in _TEXTS)
-        and all(_is_words(data.get(key, [])) for key in _LISTS)
-        and isinstance(facts, dict)
-        and all(_is_answer(answer) for answer in facts.values())
-        and isinstance(time, dict)
-        and _is_time(time)
-    )
+    return isinstance(data, dict) and "schema" in data and all(_is_sound(key, value) for key, value in data.items())
+
+
+def usable_part(data: dict[str, Any]) -> dict[str, Any]:
+    """Return what of a profile (a mapping) is surely as its schema wants it, so that right answers still count."""
+    part = {key: value for key, value in data.items() if _is_sound(key, value)}
+    facts = data.get("facts")
+    if isinstance(facts, dict):
+        part["facts"] = {name: answer for name, answer in facts.items() if _is_answer(answer)}
+    return {"schema": 1, **part}
+
+
+def _is_sound(key: str, value: Any) -> bool:
+    if key == "schema":
+        return type(value) is int and value == 1
+    if key in _TEXTS:
+        return isinstance(value, str)
+    if key in _LISTS:
+        return _is_words(value)
+    if key == "facts":
+        return isinstance(value, dict) and all(_is_answer(answer) for answer in value.values())
+    return key == "time" and isinstance(value, dict) and _is_time(value)
 
 
 def _is_words(value: Any) -> bool:

@@ -23,10 +23,11 @@ _FREE = frozenset({"equipment", "movement_family", "approach", "screen", "qualit
 
 
 @attrs.frozen
-class TermFault:
-    """A fault of one term of a pack."""
+class ItemFault:
+    """A fault of one item of a pack."""
 
     pack: Pack
+    kind: str
     local: str
     fault: Diagnostic
 
@@ -35,7 +36,7 @@ class TermGatherer:
     """Builds the vocabulary of some packs and keeps what is wrong with their terms."""
 
     def __init__(self, packs: Mapping[str, Pack]) -> None:
-        self.faults: list[TermFault] = []
+        self.faults: list[ItemFault] = []
         self._packs = packs
         self._entries: dict[tuple[str, str], TermEntry] = {}
         self._index: dict[str, list[tuple[str, str]]] = {}
@@ -98,7 +99,7 @@ class TermGatherer:
 
     def _explain(self, pack: Pack, local: str, data: Mapping[str, Any]) -> None:
         fault = self._fault(pack, local, data)
-        self.faults.append(TermFault(pack, local, fault))
+        self.faults.append(ItemFault(pack, "term", local, fault))
 
     def _fault(self, pack: Pack, local: str, data: Mapping[str, Any]) -> Diagnostic:
         vocabulary, _, value = local.rpartition("/")

@@ -36,8 +36,8 @@ def describe(violation: Violation, *, echo: bool) -> Diagnostic:
 def _unknown_key(violation: Violation, _: bool) -> Words:
     known = known_keys(violation.schema)
     if " " in violation.name:
-        hint = "In { } a comma ends a text: put a text with a comma in quotes."
-        return "schema-unknown-key", f"'{violation.name}' stands where a key should", hint
+        comma = "In { } a comma ends a text: put a text with a comma in quotes."
+        return "schema-unknown-key", f"'{violation.name}' stands where a key should", comma
     guess = did_you_mean(violation.name, known)
     hint = f"Allowed here: {listed(sorted(known))}." if known and len(known) <= 40 else None
     return "schema-unknown-key", f"unknown key '{violation.name}'{guess}", hint

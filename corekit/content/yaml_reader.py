@@ -116,8 +116,7 @@ class _Builder:
             self.spans.values[pointer] = _span(event)
             return self._scalar(event, pointer)
         if kind is yaml.AliasEvent:
-            hint = "Write the value out; what all exercises of a pack share goes under `assume` in pack.yaml."
-            self._report("yaml-alias", "content has no aliases", _span(event), pointer, hint)
+            self._report("yaml-alias", "content has no aliases", _span(event), pointer, "Write the value out.")
             return _REFUSED
         if depth >= self._maximum_depth:
             message = f"values are nested deeper than {self._maximum_depth}"

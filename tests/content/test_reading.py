@@ -41,7 +41,9 @@ def as_yaml(value: Any, indent: int = 0) -> str:
     """Block style with every text quoted: what a person would write."""
     if isinstance(value, dict) and value:
         pad = " " * indent
-        return "\n" + "\n".join(f"{pad}{json.dumps(k, ensure_ascii=False)}: {as_yaml(v, indent + 2)}" for k, v in value.items())
+        return "\n" + "\n".join(
+            f"{pad}{json.dumps(k, ensure_ascii=False)}: {as_yaml(v, indent + 2)}" for k, v in value.items()
+        )
     if isinstance(value, list) and value:
         pad = " " * indent
         return "\n" + "\n".join(f"{pad}- {as_yaml(entry, indent + 2)}" for entry in value)
@@ -109,7 +111,10 @@ def test_positions_are_right(value: Any, indent: int | None) -> None:
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     lines = text.split("\n")
     document = read(text, name="x.json")
-    for spans, wanted in ((document.spans.values, lambda p: follow(value, p)), (document.spans.keys, lambda p: split(p)[-1])):
+    for spans, wanted in (
+        (document.spans.values, lambda p: follow(value, p)),
+        (document.spans.keys, lambda p: split(p)[-1]),
+    ):
         for pointer, span in spans.items():
             inner = lines[span.line - 1 : span.end_line]
             inner[-1] = inner[-1][: span.end_column - 1]
@@ -179,6 +184,12 @@ def test_the_nearest_parent_places_what_is_missing() -> None:
 
 def test_messages_hold_no_value() -> None:
     """What is wrong with the text is said without the text: it may be somebody's answers."""
-    for content in ("answer: secret: more", "a: &s [secret]\nb: *s\n", "a: !!x secret\n", '{"a": secret}', "a: 'secret"):
+    for content in (
+        "answer: secret: more",
+        "a: &s [secret]\nb: *s\n",
+        "a: !!x secret\n",
+        '{"a": secret}',
+        "a: 'secret",
+    ):
         for name in ("x.yaml", "x.json"):
             assert "secret" not in " ".join(str(fault) for fault in read(content, name=name).diagnostics)
