@@ -3,9 +3,13 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from corekit.messages.labels import CERTAINTIES, label
+
+#: Characters of a short form, for works that have a title and no author.
+_LONGEST = 48
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,7 +28,7 @@ def short_citation(source: str, csl: Mapping[str, Any] | None) -> str:
     )
     if len(names) == 2:
         who = " & ".join(names)
-    return " ".join(str(part) for part in (who, _year(csl)) if part)
+    return " ".join(str(part) for part in (shorten(str(who), _LONGEST, placeholder=" ..."), _year(csl)) if part)
 
 
 def full_citation(source: str, csl: Mapping[str, Any] | None) -> str:
@@ -36,9 +40,10 @@ def full_citation(source: str, csl: Mapping[str, Any] | None) -> str:
         str(part) for part in (csl.get("container-title"), csl.get("volume"), csl.get("page")) if part
     ) or csl.get("publisher")
     link = f"https://doi.org/{csl['DOI']}" if csl.get("DOI") else csl.get("URL")
-    year = _year(csl)
-    head = f"{authors} ({year})" if authors and year else authors or (str(year) if year else "")
-    return ". ".join(str(part).rstrip(".") for part in (head, csl.get("title"), place, link) if part)
+    year, title = _year(csl), csl.get("title")
+    dated = f" ({year})" if year else ""
+    parts = (f"{authors}{dated}", title) if authors else (f"{title or source}{dated}",)
+    return ". ".join(str(part).rstrip(".") for part in (*parts, place, link) if part)
 
 
 def certainties(sources: Any) -> dict[str, str]:

@@ -29,7 +29,7 @@ def intake_outline(intake: Intake, translator: Translator) -> Outline:
         *_verdict(intake, t),
         Paragraph(text=t.ngettext("{n} question is open.", "{n} questions are open.", intake.remaining)),
         *(block for group in intake.groups for block in _group(group, t)),
-        *safety_net_blocks((), t),
+        *safety_net_blocks((), None, t),
     )
 
 

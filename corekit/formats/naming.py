@@ -13,11 +13,13 @@ from corekit.messages.labels import OUTCOMES, PHASES, label, plain
 from corekit.messages.reasons import PERIODS, PLANES, QUALITIES, SENTENCES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from corekit.messages import Translator
     from corekit.model.plan import Plan, Reason
 
+#: Parameters that say what a reason is about: several of them can share one sentence.
+_ABOUT = frozenset({"exercise", "track"})
 _TABLES = {"phase": PHASES, "plane": PLANES, "quality": QUALITIES, "outcome": OUTCOMES, "per": PERIODS}
 
 
@@ -48,14 +50,26 @@ class Names:
         asked = {question.fact: question.ask for question in self.plan.screening.open_questions}
         return asked.get(fact, plain(fact))
 
-    def sentence(self, reason: Reason) -> str:
-        """The whole sentence of a reason, with its sources."""
-        template = SENTENCES.get(reason.code)
+    def sentence(self, *reasons: Reason) -> str:
+        """The whole sentence of a reason, or of several that differ only in what they are about, with its sources."""
+        first = reasons[0]
+        template = SENTENCES.get(first.code)
         if template is None:
-            return plain(reason.code)
-        words = {name: self._word(name, value, reason.parameters) for name, value in reason.parameters.items()}
+            return plain(first.code)
+        words = {name: self._word(name, value, first.parameters) for name, value in first.parameters.items()}
+        for name in _ABOUT & words.keys():
+            each = dict.fromkeys(self._word(name, reason.parameters[name], reason.parameters) for reason in reasons)
+            words[name] = self.translator.listing(tuple(each))
         text = self.translator.gettext(template, **words) if words else self.translator.gettext(template)
-        return with_citation(text.strip(), reason.sources, self.plan.sources, self.translator)
+        return with_citation(text.strip(), first.sources, self.plan.sources, self.translator)
+
+    def sentences(self, reasons: Iterable[Reason]) -> tuple[str, ...]:
+        """A sentence for each reason; what holds for several exercises or parts is said once."""
+        alike: dict[str, list[Reason]] = {}
+        for reason in reasons:
+            rest = {name: value for name, value in reason.parameters.items() if name not in _ABOUT | {"rule"}}
+            alike.setdefault(repr((reason.code, sorted(rest.items()), reason.sources)), []).append(reason)
+        return tuple(self.sentence(*group) for group in alike.values())
 
     def _word(self, name: str, value: Any, parameters: Mapping[str, Any]) -> str:
         titles: dict[str, Callable[[str], str]] = {

@@ -46,20 +46,24 @@ _BOTH_SIDES = 2
 def plan_outline(plan: Plan, translator: Translator) -> Outline:
     """The whole plan, whatever its status."""
     names = Names(plan=plan, translator=translator)
-    body = _issued(plan, names) if plan.status == "issued" else _refused(plan, names)
+    issued = plan.status == "issued"
     return (
-        Heading(text=translator.gettext("Your exercise plan"), level=1),
-        *_dates(plan, translator),
-        *device_statement(translator),
-        *body,
+        Heading(text=_title(plan.status, translator), level=1),
+        *(_issued(plan, names) if issued else _refused(plan, names)),
         *_sources(plan, translator),
         *_packs(plan, translator),
     )
 
 
+def _title(status: str, translator: Translator) -> str:
+    if status == "issued":
+        return translator.gettext("Your exercise plan")
+    if status == "incomplete":
+        return translator.gettext("No exercise plan yet")
+    return translator.gettext("No exercise plan: see somebody first")
+
+
 def _dates(plan: Plan, translator: Translator) -> Outline:
-    if plan.status != "issued":
-        return ()
     parts = [translator.gettext("Starts on {date}.", date=_day(plan.start, translator))]
     if plan.next_review:
         parts.append(translator.gettext("Look at it again on {date}.", date=_day(plan.next_review, translator)))
@@ -71,20 +75,29 @@ def _dates(plan: Plan, translator: Translator) -> Outline:
 def _refused(plan: Plan, names: Names) -> Outline:
     """No exercises: what to do now, why, and what would change it."""
     t = names.translator
+    none_because = listing(_none_because(plan, names))
     if plan.outcome in _MAY_CONTINUE:
-        told: Outline = (Notice(title=t.gettext("No exercises are given")),)
+        told: Outline = (Notice(title=t.gettext("No exercises are given"), lines=_none_because(plan, names)),)
         if plan.outcome != "proceed":
             told += outcome_blocks(plan.screening, plan.outcome, t)
     else:
         told = outcome_blocks(plan.screening, plan.outcome, t)
     return (
         *told,
+        *device_statement(t),
         *problem_blocks(plan.screening, t),
-        *why_blocks(plan.screening, plan.sources, t),
-        *safety_net_blocks(plan.safety_net, t),
-        *question_blocks(plan.screening.open_questions, t),
-        *_sentences(t.gettext("Why there are no exercises"), plan.reasons, names),
+        *why_blocks(plan.screening, plan.outcome, plan.sources, t),
+        *(() if plan.outcome in _MAY_CONTINUE else section(t.gettext("Why there are no exercises"), none_because)),
+        *safety_net_blocks(plan.safety_net, plan.screening, t),
+        *question_blocks(plan.screening.open_questions, t, can_wait=plan.outcome == "refer_emergency"),
     )
+
+
+def _none_because(plan: Plan, names: Names) -> tuple[str, ...]:
+    """What the outcome alone does not say: missing screens, programmes that do not fit, what is left out."""
+    codes = {reason.code for reason in plan.reasons}
+    said_elsewhere = {"content_blocked"} | ({"nothing_left"} if "no_regimen" in codes else set())
+    return names.sentences(reason for reason in plan.reasons if reason.code not in said_elsewhere)
 
 
 def _issued(plan: Plan, names: Names) -> Outline:
@@ -92,14 +105,16 @@ def _issued(plan: Plan, names: Names) -> Outline:
     first = plan.days[0] if plan.days else None
     referral = () if plan.outcome == "proceed" else outcome_blocks(plan.screening, plan.outcome, t)
     return (
+        *_dates(plan, t),
         *referral,
+        *device_statement(t),
         *problem_blocks(plan.screening, t),
         *(_session(plan, first, names) if first is not None else ()),
         *_stop_rules(plan, t),
-        *safety_net_blocks(plan.safety_net, t),
+        *safety_net_blocks(plan.safety_net, plan.screening, t),
         *_week(plan, names),
         *_later(plan, names),
-        *(why_blocks(plan.screening, plan.sources, t) if referral else ()),
+        *why_blocks(plan.screening, plan.outcome, plan.sources, t),
         *_chosen(plan, names),
         *_left_out(plan, names),
         *_sentences(t.gettext("What this plan does not have"), plan.audit, names),
@@ -141,8 +156,8 @@ def _exercise(item: PlanItem, number: int, names: Names) -> Iterator[Any]:
     yield from listing(data.get("steps") or (), numbered=True)
     yield from _labelled(t.gettext("Think of"), data.get("cues") or (), t)
     yield from _labelled(t.gettext("Avoid"), data.get("mistakes") or (), t)
-    for caution in item.cautions:
-        yield Paragraph(text=names.sentence(caution))
+    cautions = [str(caution.parameters.get("because", "")) for caution in item.cautions]
+    yield from _labelled(t.gettext("Take care"), cautions, t)
     for stop in _own_stops(names.plan, item.exercise):
         yield Paragraph(text=stop, strong=True)
 
@@ -155,12 +170,24 @@ def _labelled(title: str, sentences: Iterable[str], translator: Translator) -> O
 
 
 def _own_stops(plan: Plan, exercise: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(rule.say for rule in plan.stop_rules if rule.exercise == exercise))
+    """What is said of this exercise and not of every one."""
+    common = _common_stops(plan)
+    own = dict.fromkeys(rule.say for rule in plan.stop_rules if rule.exercise == exercise)
+    return tuple(say for say in own if say not in common)
+
+
+def _common_stops(plan: Plan) -> tuple[str, ...]:
+    """Stop rules of the session, and those that all exercises of a plan of several share."""
+    said: dict[str, set[str | None]] = {}
+    for rule in plan.stop_rules:
+        said.setdefault(rule.say, set()).add(rule.exercise)
+    everything = {item.exercise for item in plan.items}
+    return tuple(say for say, about in said.items() if None in about or (len(everything) > 1 and everything <= about))
 
 
 def _stop_rules(plan: Plan, translator: Translator) -> Outline:
-    lines = tuple(dict.fromkeys(rule.say for rule in plan.stop_rules if rule.exercise is None))
-    return (Notice(title=translator.gettext("Stop the session:"), lines=lines),) if lines else ()
+    lines = _common_stops(plan)
+    return (Notice(title=translator.gettext("When to stop, in every exercise"), lines=lines),) if lines else ()
 
 
 def _week(plan: Plan, names: Names) -> Outline:
@@ -231,7 +258,7 @@ def _left_out(plan: Plan, names: Names) -> Outline:
 
 
 def _sentences(title: str, reasons: Iterable[Reason], names: Names) -> Outline:
-    return section(title, listing([names.sentence(reason) for reason in reasons]))
+    return section(title, listing(names.sentences(reasons)))
 
 
 def _sources(plan: Plan, translator: Translator) -> Outline:

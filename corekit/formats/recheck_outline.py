@@ -25,5 +25,5 @@ def recheck_outline(recheck: Recheck, translator: Translator) -> Outline:
         *device_statement(t),
         Notice(title=verdict) if recheck.status != "current" else Paragraph(text=verdict, strong=True),
         *section(t.gettext("What has changed"), listing([change.text for change in recheck.changes])),
-        *safety_net_blocks((), t),
+        *safety_net_blocks((), None, t),
     )

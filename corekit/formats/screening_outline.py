@@ -29,14 +29,14 @@ def screening_outline(screening: Screening, translator: Translator) -> Outline:
     when = day(date.fromisoformat(screening.today), translator)
     return (
         Heading(text=translator.gettext("Screening of {date}", date=when), level=1),
-        *device_statement(translator),
         *outcome_blocks(screening, screening.outcome, translator),
+        *device_statement(translator),
         *problem_blocks(screening, translator),
-        *why_blocks(screening, {}, translator),
-        *question_blocks(screening.open_questions, translator),
+        *why_blocks(screening, screening.outcome, {}, translator),
+        *question_blocks(screening.open_questions, translator, can_wait=screening.outcome == "refer_emergency"),
         *_effects(screening, translator),
         *_undecided(screening, translator),
-        *safety_net_blocks(screening.safety_net, translator),
+        *safety_net_blocks(screening.safety_net, screening, translator),
         *section(translator.gettext("Sources"), listing(_sources(screening, translator))),
     )
 

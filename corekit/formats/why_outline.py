@@ -39,7 +39,7 @@ def why_outline(why: Why, translator: Translator) -> Outline:
         *section(t.gettext("What speaks for it"), listing(_reasons(why.preferences, t))),
         *_practical(why, t),
         *question_blocks(why.questions, t),
-        *safety_net_blocks((), t),
+        *safety_net_blocks((), None, t),
     )
 
 

@@ -45,29 +45,47 @@ def outcome_blocks(screening: Screening, outcome: str, translator: Translator) -
     return (Notice(title=title, lines=tuple(lines)),)
 
 
-def why_blocks(screening: Screening, sources: Mapping[str, Any], translator: Translator) -> Outline:
-    """Every rule that fired with an outcome, the strongest first, and why."""
+def why_blocks(screening: Screening, outcome: str, sources: Mapping[str, Any], translator: Translator) -> Outline:
+    """Every rule that fired with an outcome, the strongest first, and why.
+
+    What rules of another than the told `outcome` advise stands here, so that no advice is lost.
+    """
     order = list(OUTCOMES)
-    fired = sorted(
-        (reason for reason in screening.fired or () if reason.outcome in OUTCOMES and reason.outcome != "proceed"),
-        key=lambda reason: (order.index(str(reason.outcome)), reason.rule),
-    )
-    lines = [_why(reason, sources, translator) for reason in fired]
+    fired = sorted(_with_outcome(screening), key=lambda reason: (order.index(str(reason.outcome)), reason.rule))
+    lines = [
+        " ".join((_why(reason, sources, translator), *(() if reason.outcome == outcome else reason.say or ())))
+        for reason in fired
+    ]
     return section(translator.gettext("Why"), listing(lines))
 
 
-def safety_net_blocks(nets: Iterable[SafetyNet], translator: Translator) -> Outline:
-    """When to get help at once; shown in every document, whatever it says otherwise."""
-    lines = tuple(dict.fromkeys(net.text for net in nets))
+def _with_outcome(screening: Screening | None) -> list[RuleReason]:
+    """The rules that fired and ask for something to be done."""
+    fired = (screening.fired or ()) if screening is not None else ()
+    return [reason for reason in fired if reason.outcome in OUTCOMES and reason.outcome != "proceed"]
+
+
+def safety_net_blocks(nets: Iterable[SafetyNet], screening: Screening | None, translator: Translator) -> Outline:
+    """When to get help at once; shown in every document, whatever it says otherwise.
+
+    What a rule of `screening` has said already as advice is not said again.
+    """
+    advised = {say for reason in _with_outcome(screening) for say in reason.say or ()}
+    lines = tuple(dict.fromkeys(net.text for net in nets if net.text not in advised))
     general = tuple(translator.gettext(line) for line in SAFETY_NET)
-    title = translator.gettext("Get emergency help at once, at any time, if you notice:")
+    title = translator.gettext("Warning signs: get help at once, at any time")
     return (Notice(title=title, lines=lines or general),)
 
 
-def question_blocks(questions: Sequence[OpenQuestion], translator: Translator) -> Outline:
-    """The questions that are open, the most decisive first."""
+def question_blocks(questions: Sequence[OpenQuestion], translator: Translator, *, can_wait: bool = False) -> Outline:
+    """The questions that are open, the most decisive first; in an emergency only that there are some."""
     if not questions:
         return ()
+    if can_wait:
+        text = translator.ngettext(
+            "{n} question is open; it can wait.", "{n} questions are open; they can wait.", len(questions)
+        )
+        return (Paragraph(text=text, quiet=True),)
     lines = tuple(f"{question.ask} ({question.fact})" for question in questions)
     intro = Paragraph(text=translator.gettext("The most decisive ones come first."))
     return section(translator.gettext("Open questions"), (intro, Listing(items=lines, numbered=True)))

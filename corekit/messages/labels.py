@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 OUTCOMES = {
     "refer_emergency": N_("Emergency: get help now"),
     "refer_urgent": N_("See a clinician soon, before any exercise"),
-    "hold": N_("Not yet: questions that matter for your safety are open"),
+    "hold": N_("Not yet: something that matters for your safety is open"),
     "stop_today": N_("No exercise today"),
     "refer_routine": N_("Book an appointment with a clinician"),
     "proceed": N_("Nothing found that forbids exercise"),
@@ -23,11 +23,9 @@ OUTCOMES = {
 
 #: What to do now, outcome by outcome; a rule's own sentence stands beside it.
 ADVICE = {
-    "refer_emergency": N_(
-        "Go to an emergency department or call an ambulance now, even if the pain is bearable. Do not exercise."
-    ),
+    "refer_emergency": N_("Go to an emergency department or call an ambulance now. Do not exercise."),
     "refer_urgent": N_("Speak to a doctor or physiotherapist before you do any exercise."),
-    "hold": N_("Answer the open questions first. Until then no exercise is given."),
+    "hold": N_("What is open stands below. Until it is settled, no exercise is given."),
     "stop_today": N_("Do not exercise today. Answer the questions again before your next session."),
     "refer_routine": N_("Book an appointment with a doctor or physiotherapist."),
     "proceed": N_("You may start. Stop if a warning sign below appears."),

@@ -23,8 +23,8 @@ SENTENCES: dict[str, str] = {
     ),
     "no_regimen": N_("No exercise programme that is installed here fits your answers."),
     # tracks and stages
-    "track_not_now": N_("{regimen}: part {track} is not needed at present."),
-    "track_undecided": N_("{regimen}: part {track} waits for answers. Open: {facts}."),
+    "track_not_now": N_("{regimen}: parts that are not needed at present: {track}."),
+    "track_undecided": N_("{regimen}: parts that wait for answers: {track}. Open: {facts}."),
     "track_without_regimen": N_("{regimen}: no programme is installed that could fill this part ({selector})."),
     "phase_later": N_("{regimen}: “{phase}” comes later."),
     "stage_first": N_("{progression}: begins with its first stage, “{stage}”."),
@@ -42,8 +42,8 @@ SENTENCES: dict[str, str] = {
     "alternative_chosen": N_("{exercise}: takes the place of {instead_of}."),
     "substituted": N_("{exercise}: takes the place of {instead_of}; it works on the same part in the same way."),
     "slot_empty": N_("{regimen}: nothing suitable was found in place of {exercise}; this part stays empty."),
-    "selector_empty": N_("{regimen}: no suitable exercise was found for part {track}; it stays empty."),
-    "already_in_plan": N_("{exercise}: already in your plan, so it is given once."),
+    "selector_empty": N_("{regimen}: parts for which no suitable exercise was found: {track}."),
+    "already_in_plan": N_("{exercise}: given once, although more than one part asks for it."),
     # doses
     "dose_limited": N_("{exercise}: changed from “{before}” to “{after}”. {because}"),
     "dose_nothing_left": N_("{exercise}: left out because the limits on it leave no dose. {because}"),
