@@ -54,6 +54,8 @@ CODES: Mapping[str, str] = MappingProxyType(
         "pack-fact-prefix": "A fact of a pack lacks the pack's namespace as prefix; facts without one are the core's.",
         "pack-not-owner": "A pack gates, moves or renames what another pack owns.",
         "pack-without": "`without` names an attribute that has no null value, or that the item states itself.",
+        "rule-unknown-because": "A lenient rule that blocks or excludes does not say why it may be lenient.",
+        "rule-hold-falls-back": "A rule that holds while unknown can fall from true back to unknown.",
         "pack-attribute-unsaid": "An exercise leaves a safety attribute unsaid; it counts as unknown.",
         "pack-hold-unsaid": "An exercise of a mode that holds does not say for how long; it counts as unknown.",
         "pack-alias": "An alias is also the id of an item, or stands for nothing.",

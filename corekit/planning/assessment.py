@@ -84,9 +84,30 @@ class Assessment:
 
     @cached_property
     def complete(self) -> bool:
-        """Whether nothing that would hold is unknown, broken or missing."""
-        return not (self.missing_screens or self.problems) and not any(
-            ruling.waits and ruling.rule.if_unknown == "hold" for ruling in self.rulings
+        """Whether nothing that would hold is unknown, broken or missing, and no fired rule waits for an answer."""
+        waiting = any(ruling.waits and ruling.rule.if_unknown == "hold" for ruling in self.rulings)
+        return not (self.missing_screens or self.problems or waiting or self.facts_to_ask)
+
+    @cached_property
+    def facts_to_ask(self) -> tuple[str, ...]:
+        """What fired rules ask for: the facts still unanswered, and all that contradict one another."""
+        return tuple(
+            dict.fromkeys(
+                fact
+                for ruling in self.fired
+                for fact in ruling.rule.ask
+                if fact in self.contradicted or self.values.status(fact) not in ("answered", "derived", "closed")
+            )
+        )
+
+    @cached_property
+    def contradicted(self) -> frozenset[str]:
+        """The facts whose answers contradict one another, and have to be asked again."""
+        return frozenset(
+            fact
+            for ruling in self.rulings
+            if ruling.fired and (ruling.rule.raw or ruling.rule.pack == "core")
+            for fact in ruling.rule.ask
         )
 
     @cached_property

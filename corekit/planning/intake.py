@@ -41,7 +41,8 @@ def intake_of(assessment: Assessment, *, purpose: str, language: str) -> Intake:
 
 
 def _open(assessment: Assessment, purpose: str) -> Iterator[str]:
-    seen: set[str] = set()
+    seen: set[str] = set(assessment.facts_to_ask)
+    yield from assessment.facts_to_ask
     library = assessment.library
     for tier in _tiers(assessment):
         for name in open_questions(tier, assessment.values, possibly=True):

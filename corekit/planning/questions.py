@@ -31,7 +31,7 @@ def question_of(name: str, assessment: Assessment) -> Question:
         minimum=fact.minimum,
         maximum=fact.maximum,
         because=fact.because,
-        again=_AGAIN.get(assessment.values.status(name)),
+        again="contradiction" if name in assessment.contradicted else _AGAIN.get(assessment.values.status(name)),
     )
 
 

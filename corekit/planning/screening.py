@@ -80,19 +80,21 @@ def verdict_of(judged: Judgement) -> Verdict:
 
 
 def safety_net(assessment: Assessment) -> tuple[SafetyNet, ...]:
-    """What must be shown: the sentences of every rule that fired or that holds while it waits, each once."""
+    """
+    What must be shown: the sentences of every rule that fired, or acts as if it had, each once.
+
+    A rule that only holds until it is answered does not speak: its sentence is for those it concerns.
+    """
     seen: dict[str, SafetyNet] = {}
-    for ruling in (*assessment.fired, *(ruling for ruling in assessment.undecided if ruling.applies)):
+    acting = (ruling for ruling in assessment.undecided if ruling.rule.if_unknown == "apply")
+    for ruling in (*assessment.fired, *acting):
         for text in ruling.rule.say:
             seen.setdefault(text, SafetyNet(text=text, pack=ruling.rule.pack, rule=ruling.rule.address))
     return tuple(seen.values())
 
 
 def _questions(assessment: Assessment) -> Iterator[OpenQuestion]:
-    asked = list(assessment.open_facts)
-    for ruling in assessment.fired:
-        asked.extend(fact for fact in ruling.rule.ask if fact not in asked and fact not in assessment.values)
-    for name in asked:
+    for name in dict.fromkeys((*assessment.facts_to_ask, *assessment.open_facts)):
         fact = assessment.library.get("fact", name)
         decides = [ruling.rule.address for ruling in assessment.undecided if name in ruling.rule.when.facts]
         yield OpenQuestion(fact=name, ask=fact.ask or name, group=fact.group, decides=tuple(decides))

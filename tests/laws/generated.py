@@ -9,6 +9,9 @@ from importlib.resources.abc import Traversable
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Any
 
+from corekit.content.rules import check_rule
+from corekit.criteria import FactSubject, check
+from corekit.model.fact import Fact
 from corekit.model.profile import Answer
 
 if TYPE_CHECKING:
@@ -27,8 +30,17 @@ ONE_OF = {
     "velocity": ["slow", "fast", "ballistic"],
 }
 PARENTS = {"mode": ["stretch", "mobility", "strengthening", "passive_force"]}
+#: What every generated exercise states besides.
+ASSUMED = {
+    "nerve_tension": "none",
+    "breath_hold": "no",
+    "head_below_heart": "no",
+    "abdominal_pressure": "no",
+    "symmetry": "symmetric",
+    "balance_demand": "low",
+}
 MUSCLES = ["biceps_femoris", "hamstrings", "psoas", "hip_flexors", "rectus_abdominis", "abdominals"]
-MOVEMENTS = [("lumbar", "flexion"), ("lumbar", "extension"), ("cervical", "rotation"), ("hip", "flexion")]
+MOVEMENTS = [("lumbar", "flexion"), ("lumbar", "extension"), ("spine", "rotation"), ("hip", "flexion")]
 
 
 class Memory(Traversable):
@@ -86,6 +98,7 @@ def pack_files(rng: Random, namespace: str, *, covers: bool = True) -> dict[str,
             "licence": "CC0-1.0",
             "language": "en",
             "maintainers": ["generated"],
+            "assume": ASSUMED,
             **({"covers": ["red_flags"]} if covers else {}),
         },
         "facts.yaml": facts,
@@ -107,20 +120,34 @@ class _Maker:
         self.rng = rng
         self.prefix = namespace.replace("-", "_")
         self.kinds: dict[str, str] = {}
+        self.made: dict[str, Fact] = {}
 
     def facts(self) -> dict[str, Any]:
         facts: dict[str, Any] = {}
         for index, kind in enumerate(("yes_no", "yes_no", "yes_no", "number", "choice", "choices", "yes_no", "number")):
             name = f"{self.prefix}_f{index}"
             facts[name] = self._fact(kind, index)
-            self.kinds[name] = kind
+            self._know(name, kind, facts[name])
         derived = f"{self.prefix}_derived"
-        facts[derived] = {"type": "yes_no", "derive": {"criteria": self.criteria(depth=2, plain=True)}}
+        facts[derived] = {"type": "yes_no", "derive": {"criteria": self.sound(depth=2, plain=True)}}
         count = f"{self.prefix}_count"
-        parts = [self.criteria(depth=1, plain=True) for _ in range(3)]
+        parts = [self.sound(depth=1, plain=True) for _ in range(3)]
         facts[count] = {"type": "number", "derive": {"count": parts}, "minimum": 0, "maximum": 3}
-        self.kinds[derived], self.kinds[count] = "yes_no", "count"
+        self._know(derived, "yes_no", facts[derived])
+        self._know(count, "count", facts[count])
         return facts
+
+    def _know(self, name: str, kind: str, data: dict[str, Any]) -> None:
+        self.kinds[name] = kind
+        self.made[name] = Fact.from_dict(data)
+
+    def sound(self, *, depth: int, plain: bool = False) -> Any:
+        """Random criteria that can be true and can be false, as content must be."""
+        subject = FactSubject(self.made, (), None)
+        while True:
+            data = self.criteria(depth=depth, plain=plain)
+            if not check(data, subject):
+                return data
 
     def _fact(self, kind: str, index: int) -> dict[str, Any]:
         fact: dict[str, Any] = {"ask": f"Question {index}?", "type": kind, "valid_days": self.rng.choice([0, 5, 28])}
@@ -129,7 +156,7 @@ class _Maker:
         if kind in ("choice", "choices"):
             fact |= {"choices": ["none", "some", "much"], "ordered": "yes"}
         if index >= 4 and self.rng.random() < 0.5:
-            fact["ask_when"] = self.criteria(depth=1, plain=True)
+            fact["ask_when"] = self.sound(depth=1, plain=True)
         return fact
 
     def criteria(self, *, depth: int, plain: bool = False, positive: bool = True) -> Any:
@@ -164,10 +191,10 @@ class _Maker:
             return {name: rng.choice(["none", {"at_least": "some"}, ["some", "much"]])}
         return {name: rng.choice(["none", {"includes_any": ["some", "much"]}])}
 
-    def selector(self) -> Any:
+    def selector(self, kinds: tuple[str, ...] = ("one", "muscle", "movement", "not", "both")) -> Any:
         """A random selector over exercises."""
         rng = self.rng
-        kind = rng.choice(["one", "muscle", "movement", "not", "both"])
+        kind = rng.choice(kinds)
         if kind == "muscle":
             return {rng.choice(["muscles_stretched", "muscles_loaded"]): rng.choice(MUSCLES)}
         if kind == "movement":
@@ -176,7 +203,7 @@ class _Maker:
         if kind == "not":
             return {"not": self.selector()}
         if kind == "both":
-            return {"all": [self.selector(), self.selector()]}
+            return {"all": [self.selector(("one",)), self.selector(("muscle", "movement"))]}
         name = rng.choice(sorted(ONE_OF))
         return {name: rng.choice(ONE_OF[name] + PARENTS.get(name, []))}
 
@@ -200,7 +227,6 @@ class _Maker:
         policy = rng.choice(UNKNOWN_POLICIES)
         rule = {
             "title": "Generated rule",
-            "when": self.criteria(depth=3),
             "then": then,
             "if_unknown": policy,
             "because": "It was generated.",
@@ -208,29 +234,30 @@ class _Maker:
         }
         if policy in ("caution", "ignore"):
             rule["unknown_because"] = "The law about lenient rules wants some."
-        return rule
+        while True:
+            rule["when"] = self.sound(depth=3)
+            if not list(check_rule(rule)):
+                return rule
 
     def condition(self) -> dict[str, Any]:
         effect = {"select": self.selector(), "because": "Generated.", "sources": "editorial"}
         return {
             "title": "Generated condition",
             "pattern": "None.",
-            "recognised_by": self.criteria(depth=1, plain=True),
+            "recognised_by": self.sound(depth=1, plain=True),
             "exclude": [effect],
             "sources": "editorial",
         }
 
     def exercise(self, index: int) -> dict[str, Any]:
         rng = self.rng
-        exercise: dict[str, Any] = {name: rng.choice(values) for name, values in ONE_OF.items() if rng.random() < 0.9}
+        exercise: dict[str, Any] = {name: rng.choice(values) for name, values in ONE_OF.items()}
         for name in ("muscles_stretched", "muscles_loaded"):
-            if rng.random() < 0.9:
-                exercise[name] = rng.sample(MUSCLES, rng.randint(0, 2))
-        if rng.random() < 0.9:
-            pairs = rng.sample(MOVEMENTS, rng.randint(0, 2))
-            exercise["movements"] = [
-                {"region": region, "movement": movement, "range": rng.choice(["mid", "end"])} for region, movement in pairs
-            ]
+            exercise[name] = rng.sample(MUSCLES, rng.randint(0, 2))
+        exercise["movements"] = [
+            {"region": region, "movement": movement, "range": rng.choice(["mid", "end"])}
+            for region, movement in rng.sample(MOVEMENTS, rng.randint(0, 2))
+        ]
         return exercise | {
             "title": f"Generated exercise {index}",
             "position": "standing",
