@@ -45,6 +45,10 @@ def load_library(
     packs = [entry.pack for entry in loaded if entry.pack is not None]
     memo = Memo(store, fingerprint_of(packs))
     library = Library(packs, broken=[entry for entry in loaded if entry.pack is None], memo=memo, languages=languages)
+    if store.directory is not None and memo.get("selections") is None:
+        from corekit.content.selections import remember_selections  # noqa: PLC0415 - only a cold start works them out
+
+        remember_selections(library)
     memo.save()
     return library
 

@@ -15,6 +15,7 @@ from corekit.content import packing
 from corekit.content.cache import Cache
 from corekit.content.layout import KINDS
 from corekit.content.loading import load_library
+from corekit.content.selections import rule_selectors
 
 from .packs import CORE, DATA
 
@@ -142,3 +143,17 @@ def test_the_cache_holds_content_alone(tmp_path: Path, copies: list[Path]) -> No
     load_library(places(CORE, *copies), cache=tmp_path / "cache")
     assert {file.name.partition("-")[0] for file in (tmp_path / "cache").iterdir()} == {"pack", "library"}
     assert (tmp_path / "cache").stat().st_mode & 0o077 == 0
+
+
+def test_selections_are_remembered_whole(tmp_path: Path, copies: list[Path]) -> None:
+    """What the selectors of all rules select is remembered, whoever they concern, and is what they select."""
+    roots = places(CORE, *copies[:2])
+    remembering = load_library(roots, cache=tmp_path / "cache")
+    remembering = load_library(roots, cache=tmp_path / "cache")
+    forgetful = load_library(roots, cache=False)
+    known = remembering.memo.get("selections")
+    selectors = list(rule_selectors(forgetful))
+    assert len(known) == len({json.dumps(selector, sort_keys=True) for selector in selectors})
+    for selector in selectors:
+        assert remembering.select(selector) == forgetful.select(selector)
+    assert any(forgetful.select(selector).certain for selector in selectors)
