@@ -25,6 +25,7 @@ COMMANDS = {
     "search": "corekit.cli.content",
     "facts": "corekit.cli.content",
     "schema": "corekit.cli.schema",
+    "check": "corekit.cli.check",
 }
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import attrs
@@ -138,14 +139,14 @@ class DocumentValue(Value):
     @classmethod
     def parse(cls, text: str | bytes) -> Self:
         """
-        Read the document from JSON text.
+        Read the document from text, JSON or YAML.
 
-        Raises `DocumentInvalid` when the text is no JSON or does not follow the schema.
+        Raises `DocumentInvalid` with every fault, with line and column where the text cannot be read.
         """
         try:
             data = json.loads(text)
-        except (ValueError, RecursionError) as error:
-            raise _invalid([_fault("json-syntax", "", f"This is no JSON: {error}.")]) from error
+        except (ValueError, RecursionError):
+            data = _from_yaml(text)
         return cls.from_dict(data)
 
     def to_json(self, *, indent: int | None = 2) -> str:
@@ -157,6 +158,19 @@ class DocumentValue(Value):
         """SHA-256 of the document's compact JSON, as `sha256:` and 64 hexadecimal digits."""
         compact = json.dumps(self.to_dict(), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
         return "sha256:" + hashlib.sha256(compact.encode()).hexdigest()
+
+
+def _from_yaml(text: str | bytes) -> Any:
+    """
+    The data of YAML text.
+
+    The reader stands two floors up; it is looked for by name when a text turns out to be no JSON, so that reading a
+    document stays one call for an application and the model itself needs no reader.
+    """
+    document = import_module("corekit.content.reading").read(text, name="document.yaml")
+    if document.diagnostics:
+        raise _invalid(list(document.diagnostics))
+    return document.data
 
 
 def internal(**options: Any) -> Any:
