@@ -24,7 +24,7 @@ def check_rule(rule: Mapping[str, Any]) -> Iterator[Diagnostic]:
     then = rule.get("then")
     if not isinstance(then, Mapping):
         return
-    policy = rule.get("if_unknown")
+    policy = str(rule.get("if_unknown"))
     if policy in _LENIENT and (_blocks(then) or then.get("exclude")) and not rule.get("unknown_because"):
         message = f"the rule blocks or excludes, and 'if_unknown: {policy}' lets it pass while nobody knows"
         hint = "Say under 'unknown_because' why that is safe, or write 'apply' or 'hold'."
@@ -37,7 +37,7 @@ def check_rule(rule: Mapping[str, Any]) -> Iterator[Diagnostic]:
 
 def _blocks(then: Mapping[str, Any]) -> bool:
     content = then.get("content")
-    return content == "none" or (content is None and then.get("outcome") in _BLOCKING)
+    return content == "none" or (content is None and str(then.get("outcome")) in _BLOCKING)
 
 
 def _falls_back(criteria: Any, *, beside: bool = False) -> bool:
