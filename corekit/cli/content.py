@@ -110,12 +110,15 @@ def _kind(word: str) -> str:
 
 def _find(kit: Kit, name: str) -> tuple[str, str]:
     """Kind and canonical id of what `name` means; the first of several kinds. Raises `UnknownName`."""
-    prefix, slash, rest = name.partition("/")
-    kinds = [_kind(prefix)] if slash else list(KINDS.values())
+    prefix, _, rest = name.partition("/")
+    kind_of_prefix = KINDS.get(prefix, prefix)
+    candidates = [(kind, name) for kind in KINDS.values()]
+    if rest and kind_of_prefix in KINDS.values():
+        candidates = [(kind_of_prefix, rest)]
     hints = []
-    for kind in kinds:
+    for kind, wanted in candidates:
         try:
-            return kind, kit.library.resolve(kind, rest if slash else name)
+            return kind, kit.library.resolve(kind, wanted)
         except UnknownName as error:
             hints.append(error.hint)
     hint = next((hint for hint in hints if hint), None)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def explanation_blocks(kit: Kit, profile: Profile, today: date, translator: Translator) -> Outline:
     """A tree for each rule that fired or waits; it shows which facts were tested, never an answer."""
-    assessment = kit.assess(profile, today=today)
+    assessment = kit._assess(profile, today)
     blocks: list[Block] = [Heading(text=translator.gettext("How the rules came to this"))]
     for ruling in (*assessment.fired, *assessment.undecided):
         blocks.append(Paragraph(text=f"{ruling.rule.title} ({ruling.rule.address})", strong=True))

@@ -21,21 +21,18 @@ if TYPE_CHECKING:
 SOURCE_LANGUAGE = "en"
 
 
-class Day(click.ParamType):
-    """A date as YYYY-MM-DD."""
+def read_day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    """An option's date, written YYYY-MM-DD; a usage error says how dates are written."""
+    from datetime import date as calendar_date  # noqa: PLC0415 - only where a date is given
 
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The date, or a usage error that says how dates are written."""
-        from datetime import date as calendar_date  # noqa: PLC0415 - only where a date is given
-
-        if isinstance(value, calendar_date):
-            return value
-        try:
-            return calendar_date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is not a date. Write it as YYYY-MM-DD, for example 2026-11-21.", param, ctx)
+    if value is None:
+        return None
+    try:
+        return calendar_date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(
+            f"{value!r} is not a date. Write it as YYYY-MM-DD, for example 2026-11-21.", ctx, param
+        ) from None
 
 
 @attrs.frozen(kw_only=True)
@@ -97,7 +94,9 @@ _COMMON = (
     click.option("--json", "as_json", is_flag=True, help="Answer with one JSON document."),
     click.option("--debug", is_flag=True, help="Show where an unexpected failure happened."),
 )
-_TODAY = click.option("--today", "given_today", type=Day(), help="The date to reckon with (YYYY-MM-DD).")
+_TODAY = click.option(
+    "--today", "given_today", metavar="DATE", callback=read_day, help="The date to reckon with (YYYY-MM-DD)."
+)
 
 
 def kit_options(*, dated: bool = False) -> Callable[[Callable[..., int]], Callable[..., int]]:

@@ -9,7 +9,7 @@ import click
 
 from corekit.cli import exit_codes
 from corekit.cli.documents import open_profile
-from corekit.cli.options import Day, Settings, kit_options
+from corekit.cli.options import Settings, kit_options, read_day
 from corekit.cli.rendering import FORMAT, OUTPUT, give
 from corekit.cli.screen import PROFILE, is_broken
 
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 @FORMAT
 @OUTPUT
 @click.option("--regimen", "regimens", multiple=True, metavar="ID", help="Use this regimen, even if none is indicated.")
-@click.option("--start", type=Day(), help="First day of the plan (YYYY-MM-DD); today unless said.")
+@click.option(
+    "--start", metavar="DATE", callback=read_day, help="First day of the plan (YYYY-MM-DD); today unless said."
+)
 @kit_options(dated=True)
 def plan_command(
     settings: Settings,

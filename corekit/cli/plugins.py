@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from corekit.cli import exit_codes
+from corekit.cli.content import KINDS
 from corekit.cli.options import Settings, kit_options
 from corekit.cli.output import print_json, print_outline
+from corekit.cli.screen import is_broken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 #: The major version of the plugin API that this release has: the number in the entry-point groups.
 API_MAJOR = 1
+#: Findings of content that are told here; notes are for authors.
+_SHOWN = ("error", "warning")
 
 
 @click.command("plugins")
@@ -39,9 +43,10 @@ def plugins_command(settings: Settings) -> int:
 
 
 def _exit_code(kit: Kit) -> int:
-    if kit.plugins.screening_unsound:
+    if is_broken(kit):
         return exit_codes.BROKEN
-    return exit_codes.FINDINGS if kit.plugins.problems or kit.problems else exit_codes.FINE
+    faulty = kit.plugins.problems or any(problem.severity == "error" for problem in kit.library.problems)
+    return exit_codes.FINDINGS if faulty else exit_codes.FINE
 
 
 def _listing(kit: Kit) -> dict[str, Any]:
@@ -52,7 +57,7 @@ def _listing(kit: Kit) -> dict[str, Any]:
             "title": pack.title,
             "version": pack.version,
             "distribution": pack.distribution,
-            "licence": pack.manifest.get("licence"),
+            "licence": pack.manifest.licence,
             "covers": list(pack.covers),
             "counts": {kind: len(items) for kind, items in pack.items.items() if items},
         }
@@ -63,7 +68,7 @@ def _listing(kit: Kit) -> dict[str, Any]:
         "packs": packs,
         "plugins": [dict(row) for row in kit.plugins.listing()],
         "problems": [problem.to_dict() for problem in kit.plugins.problems],
-        "content_problems": [problem.to_dict() for problem in kit.library.problems],
+        "content_problems": [problem.to_dict() for problem in kit.library.problems if problem.severity in _SHOWN],
     }
 
 
@@ -93,7 +98,7 @@ def _outline(listing: Mapping[str, Any], translator: Translator) -> Outline:
         for problem in listing["problems"]
     ]
     content = [f"{problem.get('file') or ''}: {problem['message']}" for problem in listing["content_problems"]]
-    none = (Paragraph(text=t.gettext("None besides the core.")),)
+    none = (Paragraph(text=t.gettext("No plugin is installed.")),)
     return (
         Heading(text=t.gettext("Plugins (API {major})", major=listing["api_major"]), level=1),
         *((Table(header=plugin_header, rows=rows),) if rows else none),
@@ -112,7 +117,8 @@ def _status(status: str, translator: Translator) -> str:
 
 
 def _counted(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{count} {kind}" for kind, count in sorted(counts.items()))
+    plural = {kind: words for words, kind in KINDS.items()}
+    return ", ".join(f"{count} {plural.get(kind, kind)}" for kind, count in sorted(counts.items()))
 
 
 def _offers(offers: Mapping[str, list[str]]) -> str:

@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+import difflib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from corekit.cli.output import print_bytes, print_json, terminal_options, write_file
+from corekit.errors import UnknownFormat
 from corekit.formats.core_formats import core_formats
 
 if TYPE_CHECKING:
@@ -40,6 +42,10 @@ def give(
     `output` what was asked for.
     """
     name = format_name or _format_of(kit, output)
+    if name not in kit.formats:
+        near = difflib.get_close_matches(name, kit.formats, n=1)
+        hint = f"Did you mean '{near[0]}'?" if near else f"Installed: {', '.join(kit.formats)}."
+        raise UnknownFormat(f"There is no output format '{name}'.", hint=hint)
     if settings.as_json and output is None:
         print_json(document.to_dict())
         return

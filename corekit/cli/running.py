@@ -49,6 +49,8 @@ def _run(arguments: Sequence[str]) -> int:
         return _known_error(error, as_json=as_json)
     except BrokenPipeError:
         raise
+    except SystemExit:
+        return exit_codes.PIPE_CLOSED  # click's own answer to a closed pipe
     except Exception as error:
         if debug:
             raise

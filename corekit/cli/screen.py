@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -44,10 +44,20 @@ def screen_command(settings: Settings, profile: Path, explain: bool) -> int:
         from corekit.formats.screening_outline import screening_outline  # noqa: PLC0415 - not for JSON
 
         translator = settings.translator(opened.profile.language)
-        outline = screening_outline(screening, translator)
+        outline = screening_outline(screening, translator, _records(kit, screening))
         more = _explained(kit, opened.profile, settings, translator) if explain else ()
         print_outline((*outline, *more))
     return exit_code(screening, invalid=opened.invalid, broken=is_broken(kit))
+
+
+def _records(kit: Kit, screening: Screening) -> dict[str, Any]:
+    """The bibliographic records of what the screening cites."""
+    effects = (*screening.exclusions, *screening.cautions, *screening.limits, *screening.preferences)
+    stated = [(reason.sources, reason.pack) for reason in screening.fired or ()]
+    stated += [(effect.sources, effect.pack) for effect in effects]
+    cited = {key: pack for sources, pack in stated if isinstance(sources, dict) for key in sources}
+    found = {key: kit.library.source(key, pack) for key, pack in cited.items()}
+    return {key: source.to_dict() for key, source in found.items() if source is not None}
 
 
 def exit_code(screening: Screening, *, invalid: bool, broken: bool) -> int:

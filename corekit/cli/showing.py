@@ -37,8 +37,8 @@ def item_data(kit: Kit, kind: str, identifier: str) -> dict[str, Any]:
             "namespace": pack.namespace,
             "title": pack.title,
             "version": pack.version,
-            "licence": pack.manifest.get("licence"),
-            "maintainers": list(pack.manifest.get("maintainers") or ()),
+            "licence": pack.manifest.licence,
+            "maintainers": list(pack.manifest.maintainers),
         },
         "review": kit.library.review(kind, identifier),
         "sources": dict(_records(kit, kind, identifier)),
@@ -49,8 +49,9 @@ def item_outline(kit: Kit, kind: str, identifier: str, translator: Translator) -
     """The item as a page."""
     data = item_data(kit, kind, identifier)
     make = _PAGES.get(kind)
-    page = make({**data["item"], "id": identifier}, translator) if make else _plain_page(data, translator)
-    return (*page, *_around(kit, data, translator))
+    item = {**data["item"], "id": identifier}
+    page = make(item, translator, data["sources"]) if make else _plain_page(data, translator)
+    return (*page, *_around(data, translator))
 
 
 def answers_of(fact: Fact) -> str:
@@ -75,7 +76,7 @@ def _plain_page(data: dict[str, Any], translator: Translator) -> Outline:
     return (Heading(text=str(title), level=1), *because, *section(translator.gettext("What it says"), listing(lines)))
 
 
-def _around(kit: Kit, data: dict[str, Any], translator: Translator) -> Iterator[Any]:
+def _around(data: dict[str, Any], translator: Translator) -> Iterator[Any]:
     t = translator
     assumed = [f"{plain(key)}: {_value(value)}" for key, value in data["assumed"].items()]
     yield from section(t.gettext("Assumed by the whole pack"), listing(assumed))
@@ -86,16 +87,14 @@ def _around(kit: Kit, data: dict[str, Any], translator: Translator) -> Iterator[
         pack = data["pack"]
         lines.append(
             t.gettext(
-                "From {title} {version}, {licence}, by {maintainers}",
-                title=pack["title"],
-                version=pack["version"] or "",
-                licence=pack["licence"] or "",
+                "From {title}, {licence}, by {maintainers}",
+                title=" ".join(filter(None, (pack["title"], pack["version"]))),
+                licence=pack["licence"],
                 maintainers=", ".join(pack["maintainers"]),
             )
         )
     lines.append(t.gettext("Review: {state}", state=label(REVIEW_STATES, data["review"], t)))
     yield from section(t.gettext("Where it comes from"), listing(lines))
-    del kit
 
 
 def _records(kit: Kit, kind: str, identifier: str) -> Iterator[tuple[str, Any]]:

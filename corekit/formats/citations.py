@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 def short_citation(source: str, csl: Mapping[str, Any] | None) -> str:
-    """`Long et al. 2004`; without a bibliographic record the id itself."""
+    """`Long et al. 2004`; without a bibliographic record the id itself, without its pack."""
     if not csl:
-        return source
+        return source.rpartition(":")[2]
     names = [_family(author) for author in csl.get("author", ())]
     names = [name for name in names if name]
     who = {0: csl.get("container-title") or csl.get("publisher") or csl.get("title") or source, 1: "".join(names)}.get(
@@ -32,7 +32,7 @@ def short_citation(source: str, csl: Mapping[str, Any] | None) -> str:
 
 
 def full_citation(source: str, csl: Mapping[str, Any] | None) -> str:
-    """Authors, year, title, where it appeared, and where to find it."""
+    """Authors, year, title, where it appeared, and where to find it; without a record its id."""
     if not csl:
         return source
     authors = ", ".join(filter(None, (_name(author) for author in csl.get("author", ()))))

@@ -44,9 +44,11 @@ _TOLD = (
 )
 
 
-def exercise_outline(exercise: Mapping[str, Any], translator: Translator) -> Outline:
-    """The whole exercise, on its own page."""
-    t = translator
+def exercise_outline(
+    exercise: Mapping[str, Any], translator: Translator, sources: Mapping[str, Any] | None = None
+) -> Outline:
+    """The whole exercise, on its own page; `sources` are bibliographic records by id."""
+    t, records = translator, sources or {}
     title = exercise.get("title") or plain(str(exercise.get("id", "")))
     return (
         Heading(text=title, level=1),
@@ -57,9 +59,9 @@ def exercise_outline(exercise: Mapping[str, Any], translator: Translator) -> Out
         *section(t.gettext("Think of"), listing(exercise.get("cues") or ())),
         *section(t.gettext("Mistakes"), listing(exercise.get("mistakes") or ())),
         *stop_blocks(exercise, t),
-        *_conditions(exercise, t),
+        *_conditions(exercise, records, t),
         *section(t.gettext("What it is"), listing(_attributes(exercise))),
-        *section(t.gettext("Evidence"), listing([_evidence(entry, t) for entry in exercise.get("evidence") or ()])),
+        *section(t.gettext("Evidence"), listing(_evidence(exercise, records, t))),
         *device_statement(t),
     )
 
@@ -107,7 +109,7 @@ def _names(exercise: Mapping[str, Any], translator: Translator) -> Outline:
     return (Paragraph(text=translator.gettext("Also known as {names}.", names=", ".join(others)), quiet=True),)
 
 
-def _conditions(exercise: Mapping[str, Any], translator: Translator) -> Outline:
+def _conditions(exercise: Mapping[str, Any], records: Mapping[str, Any], translator: Translator) -> Outline:
     """Its own reasons against it, beside those of all rules."""
     return tuple(
         block
@@ -119,7 +121,7 @@ def _conditions(exercise: Mapping[str, Any], translator: Translator) -> Outline:
             title,
             listing(
                 [
-                    with_citation(entry.get("because", ""), entry.get("sources"), {}, translator)
+                    with_citation(entry.get("because", ""), entry.get("sources"), records, translator)
                     for entry in exercise.get(key) or ()
                 ]
             ),
@@ -127,8 +129,11 @@ def _conditions(exercise: Mapping[str, Any], translator: Translator) -> Outline:
     )
 
 
-def _evidence(entry: Mapping[str, Any], translator: Translator) -> str:
-    return with_citation(entry.get("text", ""), entry.get("sources"), {}, translator)
+def _evidence(exercise: Mapping[str, Any], records: Mapping[str, Any], translator: Translator) -> list[str]:
+    return [
+        with_citation(entry.get("text", ""), entry.get("sources"), records, translator)
+        for entry in exercise.get("evidence") or ()
+    ]
 
 
 def _attributes(exercise: Mapping[str, Any]) -> list[str]:

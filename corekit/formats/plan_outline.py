@@ -285,9 +285,8 @@ def _stated_sources(plan: Plan) -> Iterator[Any]:
 def _packs(plan: Plan, translator: Translator) -> Outline:
     lines = [
         translator.gettext(
-            "{title} {version} ({namespace}), {licence}, by {maintainers}; {review}.",
-            title=pack.title,
-            version=pack.version or "",
+            "{title} ({namespace}), {licence}, by {maintainers}; {review}.",
+            title=" ".join(filter(None, (pack.title, pack.version))),
             namespace=pack.namespace,
             licence=pack.licence,
             maintainers=", ".join(pack.maintainers),

@@ -17,18 +17,20 @@ if TYPE_CHECKING:
     from corekit.messages import Translator
 
 
-def regimen_outline(regimen: Mapping[str, Any], translator: Translator) -> Outline:
-    """The whole regimen."""
+def regimen_outline(
+    regimen: Mapping[str, Any], translator: Translator, sources: Mapping[str, Any] | None = None
+) -> Outline:
+    """The whole regimen; `sources` are bibliographic records by id."""
     t = translator
     return (
         Heading(text=str(regimen.get("title") or plain(str(regimen.get("id", "")))), level=1),
-        *_facts(regimen, t),
+        *_facts(regimen, sources or {}, t),
         *section(t.gettext("Parts"), listing([_track(track, t) for track in regimen.get("tracks") or ()])),
         *device_statement(t),
     )
 
 
-def _facts(regimen: Mapping[str, Any], translator: Translator) -> Iterator[Paragraph]:
+def _facts(regimen: Mapping[str, Any], records: Mapping[str, Any], translator: Translator) -> Iterator[Paragraph]:
     t = translator
     if regimen.get("because"):
         yield Paragraph(text=regimen["because"])
@@ -41,7 +43,7 @@ def _facts(regimen: Mapping[str, Any], translator: Translator) -> Iterator[Parag
                 "Looked at again after {n} day.", "Looked at again every {n} days.", regimen["review_every_days"]
             )
         )
-    where = cited(regimen.get("sources"), {}, t) if regimen.get("sources") else ""
+    where = cited(regimen.get("sources"), records, t) if regimen.get("sources") else ""
     if where:
         yield Paragraph(text=t.gettext("Sources: {sources}.", sources=where), quiet=True)
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from corekit.formats.citations import certainties, source_lines
 from corekit.formats.outline import Heading, Outline, listing, section
@@ -20,28 +20,33 @@ from corekit.formats.wording import (
 from corekit.messages.labels import day
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from corekit.messages import Translator
     from corekit.model.screening import Screening
 
 
-def screening_outline(screening: Screening, translator: Translator) -> Outline:
-    """The whole screening."""
+def screening_outline(
+    screening: Screening, translator: Translator, sources: Mapping[str, Any] | None = None
+) -> Outline:
+    """The whole screening; `sources` are bibliographic records by id, which the document itself does not hold."""
+    records = sources or {}
     when = day(date.fromisoformat(screening.today), translator)
     return (
         Heading(text=translator.gettext("Screening of {date}", date=when), level=1),
         *outcome_blocks(screening, screening.outcome, translator),
         *device_statement(translator),
         *problem_blocks(screening, translator),
-        *why_blocks(screening, screening.outcome, {}, translator),
+        *why_blocks(screening, screening.outcome, records, translator),
         *question_blocks(screening.open_questions, translator, can_wait=screening.outcome == "refer_emergency"),
-        *_effects(screening, translator),
+        *_effects(screening, records, translator),
         *_undecided(screening, translator),
         *safety_net_blocks(screening.safety_net, screening, translator),
-        *section(translator.gettext("Sources"), listing(_sources(screening, translator))),
+        *section(translator.gettext("Sources"), listing(_sources(screening, records, translator))),
     )
 
 
-def _effects(screening: Screening, translator: Translator) -> Outline:
+def _effects(screening: Screening, records: Mapping[str, Any], translator: Translator) -> Outline:
     return tuple(
         block
         for title, effects in (
@@ -50,7 +55,7 @@ def _effects(screening: Screening, translator: Translator) -> Outline:
             (translator.gettext("Doses limited because"), screening.limits),
             (translator.gettext("Exercises preferred because"), screening.preferences),
         )
-        for block in section(title, listing(effect_lines(effects, {}, translator)))
+        for block in section(title, listing(effect_lines(effects, records, translator)))
     )
 
 
@@ -59,8 +64,8 @@ def _undecided(screening: Screening, translator: Translator) -> Outline:
     return section(translator.gettext("Rules that wait for an answer"), listing(lines))
 
 
-def _sources(screening: Screening, translator: Translator) -> tuple[str, ...]:
+def _sources(screening: Screening, records: Mapping[str, Any], translator: Translator) -> tuple[str, ...]:
     effects = (*screening.exclusions, *screening.cautions, *screening.limits, *screening.preferences)
     stated = [reason.sources for reason in screening.fired or ()] + [effect.sources for effect in effects]
     used = (pair for sources in stated for pair in certainties(sources).items())
-    return source_lines(used, {}, translator)
+    return source_lines(used, records, translator)

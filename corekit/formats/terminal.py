@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 DEFAULT_WIDTH = 80
 _NARROWEST, _WIDEST = 40, 100
+_NARROWEST_COLUMN = 6
 _BOLD, _DIM, _WARNING, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[1;31m", "\x1b[0m"
 _STRONG = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|\*(?=\S)(.+?)(?<=\S)\*")
 _LINK = re.compile(r"\[([^\]]+)\]\((https?://[^)\s]+|mailto:[^)\s]+)\)")
@@ -118,8 +119,17 @@ def _padded(text: str, size: int) -> str:
 
 
 def _column_widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
-    """As wide as the widest cell; while they do not fit, the widest column gives way."""
-    widths = [max(1, *(display_width(row[column]) for row in rows)) for column in range(len(rows[0]))]
-    while sum(widths) + 2 * (len(widths) - 1) > width and max(widths) > 8:
-        widths[widths.index(max(widths))] -= 1
+    """As wide as the widest cell; while they do not fit, the widest column gives way, words whole if that can be."""
+    columns = range(len(rows[0]))
+    widths = [max(1, *(display_width(row[column]) for row in rows)) for column in columns]
+    words = [
+        max((display_width(word) for row in rows for word in row[column].split()), default=1) for column in columns
+    ]
+    for least in (words, [_NARROWEST_COLUMN] * len(widths)):
+        while sum(widths) + 2 * (len(widths) - 1) > width:
+            spare = [size - bound for size, bound in zip(widths, least, strict=True)]
+            if max(spare) <= 0:
+                break
+            widest = max((column for column in columns if spare[column] > 0), key=lambda column: widths[column])
+            widths[widest] -= 1
     return widths

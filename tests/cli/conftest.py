@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
 TODAY = ("--today", "2026-11-21")
 _PLUGINS = ("corekit-redflags", "corekit-mckenzie")
-_PROGRAM = "import sys; from corekit.cli import main; sys.exit(main())"
+PROGRAM = "import sys; from corekit.cli import main; sys.exit(main())"
 
 
 @attrs.frozen(kw_only=True)
@@ -45,10 +45,15 @@ def _installed(name: str) -> bool:
         return False
 
 
-def paths() -> list[str]:
-    """`--path` for the plugins of the repository that are not installed here."""
-    missing = [ROOT / "plugins" / name for name in _PLUGINS if not _installed(name)]
-    return [word for path in missing for word in ("--path", str(path))]
+def plugins(without: str | None = None) -> list[str]:
+    """Options for the repository's plugins, installed or not, but for the one of the namespace `without`."""
+    options: list[str] = []
+    for name in _PLUGINS:
+        if _installed(name):
+            options += ["--disable", name] if name == f"corekit-{without}" else []
+        elif name != f"corekit-{without}":
+            options += ["--path", str(ROOT / "plugins" / name)]
+    return options
 
 
 @pytest.fixture(scope="session")
@@ -61,12 +66,12 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def corekit(tmp_path: Path, cache: Path) -> Callable[..., Answer]:
     """Run `corekit ...` in an empty directory, with the repository's plugins."""
 
-    def run(*words: object, stdin: str | bytes = "", plugins: bool = True, **environment: str) -> Answer:
-        options = paths() if plugins and words and words[0] != "--version" else []
+    def run(*words: object, stdin: str | bytes = "", without: str | None = None) -> Answer:
+        options = [] if str(words[0]).startswith("-") else plugins(without)
         result = subprocess.run(
-            [sys.executable, "-c", _PROGRAM, *map(str, words), *options],
+            [sys.executable, "-c", PROGRAM, *map(str, words), *options],
             cwd=tmp_path,
-            env={**os.environ, "XDG_CACHE_HOME": str(cache), **environment},
+            env={**os.environ, "XDG_CACHE_HOME": str(cache)},
             input=stdin.encode() if isinstance(stdin, str) else stdin,
             capture_output=True,
             timeout=120,

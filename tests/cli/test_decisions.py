@@ -28,7 +28,7 @@ def test_the_desk_worker_gets_a_readable_plan(corekit: Run) -> None:
     assert answer.code == 0
     assert answer.err == ""
     places = [answer.out.index(words) for words in ("Your exercise plan", "Today, Saturday 21 November 2026")]
-    places += [answer.out.index(words) for words in ("Get emergency help", "The first week", "Why these exercises")]
+    places += [answer.out.index(words) for words in ("Warning signs", "The first week", "Why these exercises")]
     places += [answer.out.index(words) for words in ("Sources", "Made from")]
     assert places == sorted(places)
     assert NO_DEVICE in answer.out
@@ -78,7 +78,7 @@ def test_answers_about_warning_signs_hold_for_one_day(corekit: Run) -> None:
 
 def test_without_the_screen_nothing_is_issued_and_the_package_is_named(corekit: Run) -> None:
     """With McKenzie alone there is no red-flag screen: no exercises, and where to get it."""
-    answer = corekit("plan", DESK, *TODAY, "--only", "mckenzie")
+    answer = corekit("plan", DESK, *TODAY, without="redflags")
     assert answer.code == 4
     assert "corekit-redflags" in answer.out
 

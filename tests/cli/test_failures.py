@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .conftest import EXAMPLES, TODAY, Answer, paths
+from .conftest import EXAMPLES, TODAY, Answer, plugins
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -152,7 +152,14 @@ def test_an_unexpected_failure_is_one_line_and_exit_code_5(tmp_path: Path) -> No
 def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
     """`corekit list facts | head -1` says nothing about pipes."""
     process = subprocess.Popen(
-        [sys.executable, "-c", "import sys; from corekit.cli import main; sys.exit(main())", "list", "facts", *paths()],
+        [
+            sys.executable,
+            "-c",
+            "import sys; from corekit.cli import main; sys.exit(main())",
+            "list",
+            "facts",
+            *plugins(),
+        ],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         cwd=tmp_path,
