@@ -54,7 +54,7 @@ class Assessment:
         self.problems = tuple(problems)
         self.values: Values = library.facts.values(answers, today=today, moments=moments, history=History(since=today))
         self.rulings: tuple[Ruling, ...] = (
-            *rule_on(book, library, self.values, self.values.raw, responses),
+            *rule_on(book, library, self.values, responses),
             *rulings_of(findings, library),
             *rulings_of(contradictions(self.values.raw), library),
         )
@@ -85,7 +85,7 @@ class Assessment:
     @cached_property
     def complete(self) -> bool:
         """Whether nothing that would hold is unknown, broken or missing, and no fired rule waits for an answer."""
-        waiting = any(ruling.waits and ruling.rule.if_unknown == "hold" for ruling in self.rulings)
+        waiting = any(ruling.waits and ruling.policy == "hold" for ruling in self.rulings)
         return not (self.missing_screens or self.problems or waiting or self.facts_to_ask)
 
     @cached_property
@@ -150,7 +150,7 @@ def _matters(ruling: Ruling) -> bool:
 
 def _reach(ruling: Ruling) -> str:
     """The strongest outcome a ruling has or could come to."""
-    return ruling.rule.outcome or ("hold" if ruling.waits and ruling.rule.if_unknown == "hold" else "proceed")
+    return ruling.rule.outcome or ("hold" if ruling.waits and ruling.policy == "hold" else "proceed")
 
 
 def _by_strength(rulings: Any) -> tuple[Ruling, ...]:

@@ -56,7 +56,7 @@ def reason_of(ruling: Ruling) -> RuleReason:
         sources=rule.sources,
         outcome=ruling.outcome,
         within_days=rule.within_days if ruling.applies else None,
-        if_unknown=rule.if_unknown if ruling.waits else None,
+        if_unknown=ruling.policy if ruling.waits else None,
         facts=rule.facts if rule.facts is not None else tuple(sorted(rule.when.facts)),
         say=rule.say or None,
     )
@@ -86,7 +86,7 @@ def safety_net(assessment: Assessment) -> tuple[SafetyNet, ...]:
     A rule that only holds until it is answered does not speak: its sentence is for those it concerns.
     """
     seen: dict[str, SafetyNet] = {}
-    acting = (ruling for ruling in assessment.undecided if ruling.rule.if_unknown == "apply")
+    acting = (ruling for ruling in assessment.undecided if ruling.policy == "apply")
     for ruling in (*assessment.fired, *acting):
         for text in ruling.rule.say:
             seen.setdefault(text, SafetyNet(text=text, pack=ruling.rule.pack, rule=ruling.rule.address))
