@@ -25,7 +25,7 @@ def effective(written: Mapping[str, Any], assume: Mapping[str, Any]) -> dict[str
     What the exercise says itself goes first, then the null values of its `without`, then the pack's `assume`.
     """
     data = dict(written)
-    for name in written.get("without") or ():
+    for _, name in _without(written):
         attribute = ATTRIBUTES.get(name)
         if attribute is not None and attribute.null is not None:
             data.setdefault(name, _null(attribute))
@@ -34,19 +34,27 @@ def effective(written: Mapping[str, Any], assume: Mapping[str, Any]) -> dict[str
     return data
 
 
+def _without(written: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
+    """Yield the names under `without` with their places; what is no name is the schema's to tell."""
+    names = written.get("without")
+    for index, name in enumerate(names if isinstance(names, list) else ()):
+        if isinstance(name, str):
+            yield index, name
+
+
 def _null(attribute: Attribute) -> Any:
     return list(attribute.null) if isinstance(attribute.null, list) else attribute.null
 
 
 def assumed(written: Mapping[str, Any], assume: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the keys that an exercise has from its pack's `assume` alone, sorted."""
-    without = set(written.get("without") or ())
+    without = {name for _, name in _without(written)}
     return tuple(sorted(name for name in assume if name not in written and name not in without))
 
 
 def check_statements(written: Mapping[str, Any], assume: Mapping[str, Any]) -> Iterator[Diagnostic]:
     """Say what an exercise contradicts, and which safety attributes it leaves unsaid (pointers into the exercise)."""
-    for index, name in enumerate(written.get("without") or ()):
+    for index, name in _without(written):
         attribute = ATTRIBUTES.get(name)
         if attribute is None or attribute.null is None:
             message = f"'{name}' has no null value that `without` could state"
@@ -70,7 +78,7 @@ def _null_words(attribute: Attribute) -> str:
 
 
 def _unsaid_hold(data: Mapping[str, Any]) -> Iterator[Diagnostic]:
-    if data.get("mode") not in HOLDING_MODES or "hold_seconds" in data:
+    if not isinstance(data.get("mode"), str) or data["mode"] not in HOLDING_MODES or "hold_seconds" in data:
         return
     doses = data.get("doses")
     for dose in (data.get("dose"), *(doses.values() if isinstance(doses, dict) else ())):
