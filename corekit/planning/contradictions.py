@@ -17,38 +17,21 @@ def contradictions(raw: Mapping[str, Any]) -> tuple[tuple[str, Finding], ...]:
 
     *raw* are the answers before gates. Blood pressure in mmHg, ages in years.
     """
-    found: list[tuple[str, Finding]] = []
-    upper, lower = raw.get("bp_systolic"), raw.get("bp_diastolic")
-    if _numbers(upper, lower) and upper <= lower:
-        found.append(
-            (
-                "core",
-                _hold(
-                    "blood-pressure",
-                    "The upper blood pressure must be higher than the lower.",
-                    "bp_systolic",
-                    "bp_diastolic",
-                ),
-            )
-        )
-    onset, age = raw.get("back_pain_onset_age"), raw.get("age_years")
-    if _numbers(onset, age) and onset > age:
-        found.append(
-            (
-                "core",
-                _hold(
-                    "onset-age",
-                    "Back pain cannot have begun at a greater age than today's.",
-                    "back_pain_onset_age",
-                    "age_years",
-                ),
-            )
-        )
-    return tuple(found)
+    upper, lower = _number(raw, "bp_systolic"), _number(raw, "bp_diastolic")
+    onset, age = _number(raw, "back_pain_onset_age"), _number(raw, "age_years")
+    found: list[Finding] = []
+    if upper is not None and lower is not None and upper <= lower:
+        because = "The upper blood pressure must be higher than the lower."
+        found.append(_hold("blood-pressure", because, "bp_systolic", "bp_diastolic"))
+    if onset is not None and age is not None and onset > age:
+        because = "Back pain cannot have begun at a greater age than today's."
+        found.append(_hold("onset-age", because, "back_pain_onset_age", "age_years"))
+    return tuple(("core", finding) for finding in found)
 
 
-def _numbers(*values: Any) -> bool:
-    return all(isinstance(value, int | float) for value in values)
+def _number(raw: Mapping[str, Any], fact: str) -> float | None:
+    value = raw.get(fact)
+    return value if isinstance(value, int | float) else None
 
 
 def _hold(name: str, because: str, *facts: str) -> Finding:

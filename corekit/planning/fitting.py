@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from corekit.planning.dosing import Prescribed
+from corekit.planning.frequency import bouts_per_day, days_a_week
 from corekit.planning.limits import scaled
 from corekit.planning.reasons import Because, because
-from corekit.planning.schedule import Slotted, available_days, bouts_per_day, lighter, place
+from corekit.planning.schedule import Slotted, available_days, lighter, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -126,7 +127,7 @@ class _Total:
         """What *item* adds to the sum at its prescribed dose."""
         bouts = max(1, bouts_per_day(item.prescribed.frequency))
         daily = _volume(item.prescribed.dose, self.key) * bouts
-        return daily * _days_a_week(item.prescribed.frequency) if self.per == "week" else daily
+        return daily * days_a_week(item.prescribed.frequency) if self.per == "week" else daily
 
 
 def within_totals(
@@ -231,14 +232,6 @@ def _volume(dose: Mapping[str, Any], key: str) -> float:
     if key in ("hold_seconds", "contract_seconds", "relax_seconds", "work_seconds", "recover_seconds"):
         return float(repetitions * dose.get(key, 0))
     return float(sets * dose.get(key, 0))
-
-
-def _days_a_week(frequency: Mapping[str, Any]) -> float:
-    if "every_days" in frequency:
-        return 7 / float(frequency["every_days"])
-    if "every_weeks" in frequency:
-        return 1 / float(frequency["every_weeks"])
-    return float(frequency.get("days_per_week", 7))
 
 
 def by_importance(prescriptions: Iterable[Prescription]) -> list[Prescription]:

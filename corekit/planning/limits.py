@@ -4,14 +4,16 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from corekit.model.dose import DOSE_KEYS, FREQUENCY_KEYS, INTENSITY_KEYS
+from corekit.planning.frequency import bouts_per_day, days_a_week, within_frequency
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from corekit.model.dose import DoseKey
 
@@ -24,6 +26,14 @@ PARTS: dict[str, Mapping[str, DoseKey]] = {
 
 #: Choices of the talk test from the easiest to the hardest effort (American College of Sports Medicine; recalled).
 TALK_TEST = ("sing", "talk", "few_words")
+
+
+#: Figures that a dose of another key has, said or not.
+_GOES_WITH = {
+    "relax_seconds": "contract_seconds",
+    "contract_effort_percent": "contract_seconds",
+    "recover_seconds": "work_seconds",
+}
 
 
 @attrs.frozen(kw_only=True)
@@ -41,6 +51,14 @@ class Bound:
             at_most=min((value for value in (self.at_most, high) if value is not None), default=None, key=_rank),
         )
 
+    def bring(self, figure: Any) -> Any:
+        """*figure* within this bound."""
+        if self.at_most is not None:
+            figure = min(figure, self.at_most, key=_rank)
+        if self.at_least is not None:
+            figure = max(figure, self.at_least, key=_rank)
+        return figure
+
     @property
     def empty(self) -> bool:
         """Whether no figure satisfies both ends."""
@@ -55,7 +73,7 @@ class Limits:
 
     #: Bounds by part (`dose`, `intensity`, `frequency`) and key.
     bounds: Mapping[tuple[str, str], Bound] = attrs.field(factory=dict)
-    #: The smallest factor by dose key; factors never multiply with one another.
+    #: The strictest factor by dose key; factors never multiply with one another.
     factors: Mapping[str, float] = attrs.field(factory=dict)
 
     @property
@@ -69,9 +87,9 @@ class Limits:
 
 def combine(entries: Iterable[Mapping[str, Any]]) -> Limits:
     """
-    Unite the bounds of several limits: the smallest maximum, the largest minimum, the smallest factor.
+    Unite the bounds of several limits: the smallest maximum, the largest minimum, the strictest factor.
 
-    A bound towards the unsafe side of its key is left out: no rule can ask for more load.
+    A bound or factor towards the unsafe side of its key is left out: no rule can ask for more load.
     """
     bounds: dict[tuple[str, str], Bound] = {}
     factors: dict[str, float] = {}
@@ -82,7 +100,8 @@ def combine(entries: Iterable[Mapping[str, Any]]) -> Limits:
                 if safe:
                     bounds[part, key] = bounds.get((part, key), Bound()).tightened(safe)
         for key, factor in (entry.get("scale") or {}).items():
-            factors[key] = min(factor, factors.get(key, 1.0))
+            tightest = min if DOSE_KEYS[key].safer == "lower" else max
+            factors[key] = tightest(factor, factors.get(key, 1.0))
     return Limits(bounds=bounds, factors=factors)
 
 
@@ -98,12 +117,14 @@ def _rank(value: float | str) -> float:
 
 @attrs.frozen(kw_only=True)
 class Change:
-    """A figure that a limit or the time budget changed."""
+    """A figure that a limit changed."""
 
     part: str
     key: str
     before: Any
     after: Any
+    #: The key that the limit speaks of, where it is another (`reps` on a dose given in `reps_by_set`).
+    bound: str
 
 
 def limited(part: str, figures: Mapping[str, Any], limits: Limits) -> tuple[dict[str, Any], tuple[Change, ...]] | None:
@@ -113,36 +134,82 @@ def limited(part: str, figures: Mapping[str, Any], limits: Limits) -> tuple[dict
     Returns the figures and what changed, or None when nothing that is worth doing is left (a count or a time of
     zero, or a bound that contradicts another).
     """
+    bounds = {key: bound for (of, key), bound in sorted(limits.bounds.items()) if of == part}
+    if any(bound.empty for bound in bounds.values()):
+        return None
+    if part == "frequency":
+        result, changes = _often(figures, bounds)
+    else:
+        result, changes = _much(part, figures, bounds, limits.factors if part == "dose" else {})
+    if any(_nothing(change.after, PARTS[part][change.key]) for change in changes):
+        return None
+    return result, changes
+
+
+def _often(figures: Mapping[str, Any], bounds: Mapping[str, Bound]) -> tuple[dict[str, Any], tuple[Change, ...]]:
+    """A frequency within *bounds*, which hold whichever keys it is given in."""
+    tightest: dict[str, Any] = {
+        key: bound.at_least if bound.at_most is None else bound.at_most for key, bound in bounds.items()
+    }
     result = dict(figures)
     changes: list[Change] = []
-    if part == "dose":
-        for key, factor in sorted(limits.factors.items()):
-            if key in result:
-                result[key] = scaled(key, result[key], factor)
-    for (bound_part, key), bound in sorted(limits.bounds.items()):
-        if bound_part != part or (key not in result and part != "intensity"):
-            continue
-        if bound.empty:
-            return None
-        result[key] = _within(result.get(key), bound)
-    for key, value in result.items():
-        if value != figures.get(key):
-            changes.append(Change(part=part, key=key, before=figures.get(key), after=value))
-            if _nothing(value, PARTS[part][key]):
-                return None
+    for bound, after in within_frequency(figures, tightest):
+        changes.extend(
+            Change(part="frequency", key=key, before=_said(result, key), after=figure, bound=bound)
+            for key, figure in after.items()
+            if figure != result.get(key)
+        )
+        result = after
     return result, tuple(changes)
 
 
-def _within(value: Any, bound: Bound) -> Any:
-    if isinstance(value, list):
-        return [_within(item, bound) for item in value]
-    if value is None:
-        return bound.at_most if bound.at_most is not None else bound.at_least
-    if bound.at_most is not None:
-        value = min(value, bound.at_most, key=_rank)
-    if bound.at_least is not None:
-        value = max(value, bound.at_least, key=_rank)
-    return value
+def _said(frequency: Mapping[str, Any], key: str) -> Any:
+    """The figure of *key* that *frequency* comes to, where it is given in another or left at its default."""
+    if key in frequency or key not in ("times_per_day", "days_per_week"):
+        return frequency.get(key)
+    if key == "days_per_week":
+        return round(days_a_week(frequency), 2)
+    return bouts_per_day(frequency) or None
+
+
+def _much(
+    part: str, figures: Mapping[str, Any], bounds: Mapping[str, Bound], factors: Mapping[str, float]
+) -> tuple[dict[str, Any], tuple[Change, ...]]:
+    """A dose or intensity scaled by *factors*, then within *bounds*."""
+    result = dict(figures)
+    bound_by: dict[str, str] = {}
+    for key, factor in sorted(factors.items()):
+        bound_by.update(dict.fromkeys(_alter(result, key, partial(scaled, key, factor=factor)), key))
+    for key, bound in bounds.items():
+        if key not in result and (part == "intensity" or _implied(key, result)):
+            result[key] = bound.at_least if bound.at_most is None else bound.at_most
+            bound_by[key] = key
+        bound_by.update(dict.fromkeys(_alter(result, key, bound.bring), key))
+    return result, tuple(
+        Change(part=part, key=key, before=figures.get(key), after=value, bound=bound_by[key])
+        for key, value in result.items()
+        if value != figures.get(key)
+    )
+
+
+def _alter(figures: dict[str, Any], key: str, change: Callable[[Any], Any]) -> Iterator[str]:
+    """Change what *figures* say about *key*, also where the repetitions are given set by set; yields the keys."""
+    by_set = figures.get("reps_by_set")
+    if key in figures:
+        value = figures[key]
+        figures[key] = [change(figure) for figure in value] if isinstance(value, list) else change(value)
+        yield key
+    if by_set is not None and key in ("reps", "sets"):
+        kept = [change(figure) for figure in by_set] if key == "reps" else by_set[: int(change(len(by_set)))]
+        figures["reps_by_set"] = kept
+        yield "reps_by_set"
+
+
+def _implied(key: str, dose: Mapping[str, Any]) -> bool:
+    """Whether *dose* has a figure of *key* without saying which: a rest between sets, say, that nobody gave."""
+    if key == "rest_seconds":
+        return len(dose.get("reps_by_set", ())) > 1 or bool(dose.get("sets", 1) > 1)
+    return _GOES_WITH.get(key) in dose
 
 
 def _nothing(value: Any, key: DoseKey) -> bool:
@@ -165,4 +232,4 @@ def scaled(key: str, value: Any, factor: float) -> Any:
         rounded: float = int(exact)
     else:
         rounded = math.floor(exact) if exact >= 1 else exact
-    return max(1, rounded) if isinstance(value, int) else rounded
+    return max(1, rounded) if isinstance(value, int) and value > 0 else rounded

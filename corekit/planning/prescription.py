@@ -246,7 +246,7 @@ def _limited(name: str, judged: Judgement, changes: tuple[Change, ...]) -> Itera
     for change in changes:
         for hit in judged.of_kind("limit"):
             asked: Mapping[str, Any] = hit.effect.bounds if hit.effect is not None else {}
-            if change.key in (asked.get(change.part) or {}) or change.key in (asked.get("scale") or {}):
+            if change.bound in (asked.get(change.part) or {}) or change.bound in (asked.get("scale") or {}):
                 rule = hit.ruling.rule
                 yield because(
                     "dose_limited",

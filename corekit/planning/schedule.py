@@ -3,17 +3,15 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from corekit.planning.frequency import bouts_per_day
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-#: Hours a day that `every_hours` counts through: every two hours is then the six to eight bouts a day of the
-#: directional-preference trial (mckenzie M4, verified); the figure itself is editorial.
-WAKING_HOURS = 14
 #: Seconds one repetition takes besides its hold, out and back (editorial; velocity `slow` is 1-2 s each way).
 SECONDS_PER_REPETITION = 4
 #: Seconds to get into position (editorial).
@@ -37,29 +35,20 @@ class Slotted:
 
 def bout_seconds(dose: Mapping[str, Any], *, sides: int) -> float:
     """Seconds one bout of *dose* takes for *sides* sides, with rests and the time to get into position."""
-    sets = dose.get("sets", 1)
+    sets: float = len(dose["reps_by_set"]) if "reps_by_set" in dose else dose.get("sets", 1)
     repetitions = sum(dose["reps_by_set"]) if "reps_by_set" in dose else sets * dose.get("reps", dose.get("cycles", 1))
     each = SECONDS_PER_REPETITION + sum(
         dose.get(key, 0) for key in ("hold_seconds", "contract_seconds", "relax_seconds")
     )
     if "work_seconds" in dose:
         each = dose["work_seconds"] + dose.get("recover_seconds", 0)
-    work = repetitions * each
+    work: float = repetitions * each
     if "minutes" in dose:
         work = sets * dose["minutes"] * 60
     elif "metres" in dose:
         work = sets * dose["metres"] / METRES_PER_SECOND
-    rests = max(0, sets * sides - 1) * dose.get("rest_seconds", 0)
+    rests: float = max(0, sets * sides - 1) * dose.get("rest_seconds", 0)
     return SECONDS_TO_SET_UP + work * sides + rests
-
-
-def bouts_per_day(frequency: Mapping[str, Any]) -> int:
-    """How many bouts a day *frequency* asks for; 0 for `as_needed` and for breaks while sitting, which take no slot."""
-    if frequency.get("as_needed") == "yes" or "every_minutes" in frequency:
-        return 0
-    if "every_hours" in frequency:
-        return max(1, math.floor(WAKING_HOURS / frequency["every_hours"]))
-    return int(frequency.get("times_per_day", 1))
 
 
 def available_days(days: int, days_per_week: int) -> tuple[int, ...]:
