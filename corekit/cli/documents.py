@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import click
 
-from corekit.cli.failures import say_diagnostics
 from corekit.content.documents import check_answers, read_document
 from corekit.errors import DocumentInvalid, ProfileInvalid
 from corekit.model.profile import Profile
@@ -61,6 +60,10 @@ class OpenedProfile:
 
     def say_faults(self) -> None:
         """Every fault on stderr, with its line and a caret."""
+        if not self.diagnostics:
+            return
+        from corekit.cli.failures import say_diagnostics  # noqa: PLC0415 - only when something is wrong
+
         say_diagnostics(self.diagnostics, {self.name: self.text})
 
 

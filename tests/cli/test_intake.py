@@ -28,24 +28,23 @@ def answers_in(path: Path) -> Profile:
     return read.value
 
 
-def page_with(run: Run, kept: Path, fact: str) -> list[str]:
-    """Answer "I don't know" until the page that asks `fact` is the first; gives the facts of that page."""
-    for _ in range(50):
-        page = run("intake", "-o", kept, *TODAY, "--json").json["groups"][0]
+def up_to(run: Run, fact: str) -> tuple[str, list[str]]:
+    """What to type to get past all pages before the one that asks `fact`, and the facts of that page."""
+    typed = ""
+    for page in run("intake", *TODAY, "--json").json["groups"]:
         facts = [question["fact"] for question in page["questions"]]
         if fact in facts:
-            return facts
-        marks = "?\n" if page["checklist"] else "?\n" * len(facts)
-        run("intake", "-o", kept, *TODAY, stdin=marks + "quit\n")
+            return typed, facts
+        typed += "?\n" if page["checklist"] else "?\n" * len(facts)
     raise AssertionError(fact)
 
 
 def test_stopping_keeps_the_answers_and_resuming_goes_on(corekit: Run, tmp_path: Path) -> None:
     """`quit` ends with what was answered in a file that only its owner can read; the next start asks less."""
     kept = tmp_path / "me.yaml"
-    page = page_with(corekit, kept, SADDLE)
+    typed, page = up_to(corekit, SADDLE)
     before = corekit("intake", "-o", kept, *TODAY, "--json").json
-    stopped = corekit("intake", "-o", kept, *TODAY, stdin="0\nquit\n")
+    stopped = corekit("intake", "-o", kept, *TODAY, stdin=f"{typed}0\nquit\n")
     assert stopped.code == 4
     assert "Go on with" in stopped.err
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
@@ -59,8 +58,8 @@ def test_stopping_keeps_the_answers_and_resuming_goes_on(corekit: Run, tmp_path:
 def test_an_emergency_answer_stops_at_once_with_what_to_do(corekit: Run, tmp_path: Path) -> None:
     """A yes to numbness of the saddle area ends the conversation with exit code 3."""
     kept = tmp_path / "me.yaml"
-    page = page_with(corekit, kept, SADDLE)
-    answer = corekit("intake", "-o", kept, *TODAY, stdin=f"{page.index(SADDLE) + 1}\n" + "?\n" * 200)
+    typed, page = up_to(corekit, SADDLE)
+    answer = corekit("intake", "-o", kept, *TODAY, stdin=f"{typed}{page.index(SADDLE) + 1}\n" + "?\n" * 200)
     assert answer.code == 3
     assert "Emergency: get help now" in answer.err
     assert "How many minutes a day" not in answer.err
@@ -70,8 +69,8 @@ def test_an_emergency_answer_stops_at_once_with_what_to_do(corekit: Run, tmp_pat
 def test_do_not_know_and_prefer_not_to_say_are_kept_apart(corekit: Run, tmp_path: Path) -> None:
     """`2?` is not known, `3-` is declined, the others of the page are no."""
     kept = tmp_path / "me.yaml"
-    page = page_with(corekit, kept, SADDLE)
-    corekit("intake", "-o", kept, *TODAY, stdin="2?,3-\nquit\n")
+    typed, page = up_to(corekit, SADDLE)
+    corekit("intake", "-o", kept, *TODAY, stdin=f"{typed}2?,3-\nquit\n")
     facts = answers_in(kept).facts or {}
     assert [facts[fact].answer for fact in page[:3]] == ["no", "unknown", "declined"]
 
@@ -79,8 +78,8 @@ def test_do_not_know_and_prefer_not_to_say_are_kept_apart(corekit: Run, tmp_path
 def test_what_is_no_answer_is_asked_again(corekit: Run, tmp_path: Path) -> None:
     """A word where a number belongs is explained, not accepted."""
     kept = tmp_path / "me.yaml"
-    page = page_with(corekit, kept, SADDLE)
-    answer = corekit("intake", "-o", kept, *TODAY, stdin="banana\n99\n0\nquit\n")
+    typed, page = up_to(corekit, SADDLE)
+    answer = corekit("intake", "-o", kept, *TODAY, stdin=f"{typed}banana\n99\n0\nquit\n")
     assert "banana" in answer.err
     assert "99" in answer.err
     assert set(page) <= set(answers_in(kept).facts or {})

@@ -3,15 +3,18 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import shlex
 import shutil
 import subprocess
 import sys
+from importlib.metadata import PackageNotFoundError, distribution
 from typing import TYPE_CHECKING
 
 import pytest
 
+import corekit
 from corekit.content.reading import read
 
 from .snippets import ROOT, Block, blocks, pages
@@ -19,7 +22,19 @@ from .snippets import ROOT, Block, blocks, pages
 if TYPE_CHECKING:
     from pathlib import Path
 
+PLUGINS = ("corekit-redflags", "corekit-mckenzie")
 CLI = [sys.executable, "-c", "import sys; from corekit.cli import main; sys.exit(main())"]
+
+
+def not_installed() -> list[Path]:
+    """The repository's plugins that a reader would have installed and these tests do not find."""
+    missing = []
+    for plugin in PLUGINS:
+        try:
+            distribution(plugin)
+        except PackageNotFoundError:
+            missing.append(ROOT / "plugins" / plugin)
+    return missing
 
 
 def pages_with(language: str) -> list[Path]:
@@ -50,6 +65,7 @@ def test_yaml_is_read_without_a_fault(page: Path) -> None:
 def test_python_runs(page: Path, workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The Python blocks of a page run one after the other, as a reader would type them."""
     monkeypatch.chdir(workplace)
+    monkeypatch.setattr(corekit, "load", functools.partial(corekit.load, paths=not_installed()))
     scope: dict[str, object] = {}
     for block in blocks(page):
         if block.language == "python":
@@ -76,7 +92,8 @@ def _write(path: Path, block: Block) -> None:
 def _run(command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     words = shlex.split(command)
     assert words[0] == "corekit", f"only corekit's own commands are run: {command}"
+    options = [word for path in not_installed() for word in ("--path", str(path))]
     environment = {**os.environ, "XDG_CACHE_HOME": str(cwd / ".cache")}
     return subprocess.run(
-        [*CLI, *words[1:]], cwd=cwd, env=environment, capture_output=True, text=True, timeout=120, check=False
+        [*CLI, *words[1:], *options], cwd=cwd, env=environment, capture_output=True, text=True, timeout=120, check=False
     )
