@@ -279,7 +279,7 @@ class Kit:
             book=self._book,
             answers=checked.usable,
             today=today,
-            problems=(*self._unsound, *values_problems),
+            problems=(*self._unsound, *profile.unread, *values_problems),
             moments=moments,
         )
         findings = self._findings(plain, today)

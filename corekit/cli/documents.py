@@ -31,6 +31,8 @@ _TELLING = (
     ("safety_net", "screening"),
     ("facts", "profile"),
 )
+#: Faults of an answer's name; all others are of its value.
+_ABOUT_THE_KEY = frozenset({"profile-unknown-fact", "profile-derived-fact"})
 _LISTS = ("equipment", "regimens", "without")
 
 
@@ -78,7 +80,7 @@ def open_profile(path: Path, kit: Kit) -> OpenedProfile:
     if not isinstance(data, dict):
         hint = "A profile is a mapping with 'schema', 'answered_on' and 'facts'; see 'corekit schema profile'."
         raise ProfileInvalid(f"{name} holds no profile.", hint=hint, diagnostics=opened.diagnostics)
-    profile = opened.value if opened.value is not None else _salvaged(data)
+    profile = opened.value if opened.value is not None else _salvaged(data, opened.diagnostics)
     faults = (*opened.diagnostics, *_answer_faults(profile, opened.document, kit))
     return OpenedProfile(name=name, content=content, profile=profile, diagnostics=_once(faults))
 
@@ -119,8 +121,8 @@ def _content(path: Path) -> bytes:
         raise click.FileError(str(path), error.strerror or "cannot be read") from error
 
 
-def _salvaged(data: dict[str, Any]) -> Profile:
-    """What the model can take of a profile that does not follow its schema; what is wrong has been found already."""
+def _salvaged(data: dict[str, Any], faults: tuple[Diagnostic, ...]) -> Profile:
+    """What the model can take of a profile that does not follow its schema; *faults* keep it from being enough."""
     facts = data.get("facts")
     usable: dict[str, Any] = {"schema": 1}
     usable |= {key: data[key] for key in ("answered_on", "language") if isinstance(data.get(key), str)}
@@ -130,7 +132,8 @@ def _salvaged(data: dict[str, Any]) -> Profile:
     if isinstance(data.get("time"), dict):
         known = {"minutes_per_day", "days_per_week"}
         usable["time"] = {key: figure for key, figure in data["time"].items() if key in known and _is_positive(figure)}
-    return Profile.from_dict(usable)
+    unread = tuple(fault.message for fault in faults if fault.severity == "error")
+    return attrs.evolve(Profile.from_dict(usable), unread=unread)
 
 
 def _answer(answer: Any) -> dict[str, Any]:
@@ -151,7 +154,7 @@ def _is_positive(figure: Any) -> bool:
 
 def _answer_faults(profile: Profile, document: Document, kit: Kit) -> Iterable[Diagnostic]:
     for fault in check_answers(profile, kit.library).diagnostics:
-        yield document.at(fault, key="unknown" in fault.code)
+        yield document.at(fault, key=fault.code in _ABOUT_THE_KEY)
 
 
 def _once(faults: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -86,7 +86,11 @@ def _valued(kind: str, document: Document) -> ReadDocument:
         faults = validate(kind, document, echo=False) or document.locate(faults)
         if faults and kind == "profile" and isinstance(document.data, dict):
             value, _ = _value(kind, usable_part(document.data))
-    return ReadDocument(kind=kind, value=value, document=document, diagnostics=(*document.diagnostics, *faults))
+    diagnostics = (*document.diagnostics, *faults)
+    if kind == "profile" and value is not None:
+        unread = tuple(fault.message for fault in diagnostics if fault.severity == "error")
+        value = attrs.evolve(value, unread=unread) if unread else value
+    return ReadDocument(kind=kind, value=value, document=document, diagnostics=diagnostics)
 
 
 def _value(kind: str, data: Any) -> tuple[Any, tuple[Diagnostic, ...]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from corekit.model.codec import DocumentValue, Value, named, nested, strings
+from corekit.model.codec import DocumentValue, Value, internal, named, nested, strings
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -52,6 +52,8 @@ class Profile(DocumentValue):
     regimens: tuple[str, ...] | None = strings()
     without: tuple[str, ...] | None = strings()
     language: str | None = None
+    #: What of its text could not be used, one sentence each without any answer; with any, nothing is issued.
+    unread: tuple[str, ...] = internal(default=())
 
     @classmethod
     def from_dict(cls, data: Any, pointer: str = "") -> Profile:
