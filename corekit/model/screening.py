@@ -80,7 +80,7 @@ class Screening(DocumentValue):
     today: str
     outcome: str
     complete: bool
-    fired: tuple[RuleReason, ...] | None = many(RuleReason, required=True)
+    fired: tuple[RuleReason, ...] = many(RuleReason, required=True)
     undecided: tuple[RuleReason, ...] = many(RuleReason, required=True)
     open_questions: tuple[OpenQuestion, ...] = many(OpenQuestion, required=True)
     exclusions: tuple[SelectedEffect, ...] = many(SelectedEffect, required=True)
