@@ -54,8 +54,7 @@ def well_adult() -> Callable[..., Profile]:
         from corekit.check.cases import well_adult as reassuring
 
         facts = {name: answer.to_dict() for name, answer in reassuring(kit.library, TODAY).items()}
-        return corekit.Profile.from_dict(
-            {"schema": 1, "answered_on": TODAY.isoformat(), "facts": {**facts, **answers}, "equipment": ["mat", "stool"]}
-        )
+        data = {"schema": 1, "answered_on": TODAY.isoformat(), "equipment": ["mat", "stool"]}
+        return corekit.Profile.from_dict({**data, "facts": {**facts, **answers}})
 
     return make

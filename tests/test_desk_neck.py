@@ -45,9 +45,7 @@ def test_it_is_sound_and_its_cases_hold() -> None:
     assert len(report.cases) > 5
 
 
-def test_a_condition_is_recognised_and_its_regimen_offered(
-    desk_kit: Kit, well_adult: Callable[..., Profile]
-) -> None:
+def test_a_condition_is_recognised_and_its_regimen_offered(desk_kit: Kit, well_adult: Callable[..., Profile]) -> None:
     """Nobody told it has the diagnosis: the answers do, and the regimen made for it is in the plan."""
     plan = desk_kit.plan(neck(desk_kit, well_adult), today=TODAY)
 

@@ -110,7 +110,7 @@ def _has_unknown_set(data: Any) -> bool:
 @pytest.fixture(scope="module")
 def people() -> Iterator[tuple[sqlite3.Connection, list[dict[str, Any]]]]:
     """A table of random people, and the same people as values."""
-    rows = _rows(random.Random(7))  # noqa: S311 - no secret hangs on it
+    rows = _rows(random.Random(7))
     columns = list(rows[0])
     connection = sqlite3.connect(":memory:")
     connection.execute(f"CREATE TABLE person ({', '.join(columns)})")
