@@ -22,10 +22,19 @@ _ORDER = ("schema", "answered_on", "language", "facts", "equipment", "time", "re
 def profile_text(profile: Profile, path: Path | None = None) -> str:
     """The profile as JSON where the file is named so, else as YAML."""
     data = profile.to_dict()
+    data["facts"] = {fact: _short(answer, profile.answered_on) for fact, answer in data.get("facts", {}).items()}
     ordered = {key: data[key] for key in _ORDER if key in data}
     if path is not None and path.suffix.lower() == ".json":
         return json.dumps(ordered, ensure_ascii=False, indent=2) + "\n"
     return "".join(f"{line}\n" for line in _mapping(ordered, ""))
+
+
+def _short(answer: Any, answered_on: str | None) -> Any:
+    """An answer without the date that all answers of the file have."""
+    if not isinstance(answer, dict):
+        return answer
+    rest = {key: value for key, value in answer.items() if key != "on" or value != answered_on}
+    return rest["answer"] if rest.keys() == {"answer"} else rest
 
 
 def _mapping(data: dict[str, Any], indent: str) -> Iterator[str]:

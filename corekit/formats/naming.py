@@ -89,6 +89,8 @@ class Names:
 
     def _other(self, name: str, value: Any, parameters: Mapping[str, Any]) -> str:
         t = self.translator
+        if name == "after" and "key" not in parameters:
+            return self.exercise(value)
         if name in ("before", "after"):
             return self._figure(str(parameters.get("part", "dose")), str(parameters["key"]), value)
         if name == "at_most":

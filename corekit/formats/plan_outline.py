@@ -26,9 +26,20 @@ if TYPE_CHECKING:
     from corekit.messages import Translator
     from corekit.model.plan import Plan, PlanDay, PlanItem, Reason
 
+#: Reasons that are told under "Left out"; `regimen_not_indicated` is told only where there is no plan.
 _LEFT_OUT = frozenset(
     {
+        "regimen_contraindicated",
+        "regimen_contraindication_unknown",
+        "regimen_indication_unknown",
+        "regimen_not_reviewed",
+        "regimen_screen_missing",
+        "track_undecided",
+        "track_without_regimen",
+        "content_restricted",
         "excluded",
+        "exercise_not_reviewed",
+        "nothing_to_follow",
         "equipment_missing",
         "unwanted",
         "clinician_required",
@@ -177,17 +188,16 @@ def _own_stops(plan: Plan, exercise: str) -> tuple[str, ...]:
 
 
 def _common_stops(plan: Plan) -> tuple[str, ...]:
-    """Stop rules of the session, and those that all exercises of a plan of several share."""
+    """Stop rules of the session, and those that several exercises share: to stop in one more does no harm."""
     said: dict[str, set[str | None]] = {}
     for rule in plan.stop_rules:
         said.setdefault(rule.say, set()).add(rule.exercise)
-    everything = {item.exercise for item in plan.items}
-    return tuple(say for say, about in said.items() if None in about or (len(everything) > 1 and everything <= about))
+    return tuple(say for say, about in said.items() if None in about or len(about) > 1)
 
 
 def _stop_rules(plan: Plan, translator: Translator) -> Outline:
     lines = _common_stops(plan)
-    return (Notice(title=translator.gettext("When to stop, in every exercise"), lines=lines),) if lines else ()
+    return (Notice(title=translator.gettext("When to stop, in any exercise"), lines=lines),) if lines else ()
 
 
 def _week(plan: Plan, names: Names) -> Outline:

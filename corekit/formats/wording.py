@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from corekit.formats.citations import with_citation
 from corekit.formats.outline import Listing, Notice, Outline, Paragraph, listing, section
-from corekit.messages import N_
+from corekit.messages import N_, SOURCE_LANGUAGE
 from corekit.messages.labels import ADVICE, OUTCOMES, label
 
 if TYPE_CHECKING:
@@ -32,8 +32,12 @@ SAFETY_NET = (
 
 
 def device_statement(translator: Translator) -> Outline:
-    """That this is no medical device."""
-    return (Paragraph(text=translator.gettext(NO_MEDICAL_DEVICE), quiet=True),)
+    """That this is no medical device; in another language than English also that content may come as it was written."""
+    statement = Paragraph(text=translator.gettext(NO_MEDICAL_DEVICE), quiet=True)
+    if translator.language == SOURCE_LANGUAGE:
+        return (statement,)
+    as_written = translator.gettext("What has not been translated comes in the language of its authors.")
+    return (statement, Paragraph(text=as_written, quiet=True))
 
 
 def outcome_blocks(screening: Screening, outcome: str, translator: Translator) -> Outline:
@@ -94,7 +98,8 @@ def question_blocks(questions: Sequence[OpenQuestion], translator: Translator, *
 def problem_blocks(screening: Screening, translator: Translator) -> Outline:
     """What is wrong with the installation or with an answer, so that the document is not complete."""
     title = translator.gettext("This answer is not complete")
-    return (Notice(title=title, lines=tuple(screening.problems)),) if screening.problems else ()
+    lines = tuple(f"{problem[:1].upper()}{problem[1:]}" for problem in screening.problems)
+    return (Notice(title=title, lines=lines),) if lines else ()
 
 
 def effect_lines(

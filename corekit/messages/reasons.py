@@ -21,6 +21,7 @@ SENTENCES: dict[str, str] = {
     "regimen_screen_missing": N_(
         "{regimen}: not chosen because nothing installed here checks for {screen}. This would bring it: {packages}."
     ),
+    "regimen_not_reviewed": N_("{regimen}: not chosen because nobody has signed a review of it."),
     "no_regimen": N_("No exercise programme that is installed here fits your answers."),
     # tracks and stages
     "track_not_now": N_("{regimen}: parts that are not needed at present: {track}."),
@@ -38,11 +39,13 @@ SENTENCES: dict[str, str] = {
     "equipment_missing": N_("{exercise}: left out because you do not have what it needs: {equipment}."),
     "unwanted": N_("{exercise}: left out because you do not want it."),
     "clinician_required": N_("{exercise}: left out because it is done only by or with a clinician."),
+    "exercise_not_reviewed": N_("{exercise}: left out because nobody has signed a review of it."),
     "variant_chosen": N_("{exercise}: in the version “{variant}”, which your answers allow."),
     "alternative_chosen": N_("{exercise}: takes the place of {instead_of}."),
     "substituted": N_("{exercise}: takes the place of {instead_of}; it works on the same part in the same way."),
     "slot_empty": N_("{regimen}: nothing suitable was found in place of {exercise}; this part stays empty."),
     "selector_empty": N_("{regimen}: parts for which no suitable exercise was found: {track}."),
+    "nothing_to_follow": N_("{exercise}: left out because {after}, which it belongs right after, is not given."),
     "already_in_plan": N_("{exercise}: given once, although more than one part asks for it."),
     # doses
     "dose_limited": N_("{exercise}: changed from “{before}” to “{after}”. {because}"),
