@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Plans a second of one kit on one core: every example profile in turn, each with another day so that nothing is reused."""
+"""Plans a second of one kit on one core: example profiles in turn, each with another day, so that nothing is reused."""
 
 from __future__ import annotations
 
