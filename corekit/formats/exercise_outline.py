@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from corekit.formats.citations import with_citation
 from corekit.formats.dose_text import dose_sentence, frequency_sentence, intensity_sentence
 from corekit.formats.outline import Heading, Notice, Outline, Paragraph, listing, section
-from corekit.formats.wording import device_statement
+from corekit.formats.wording import device_statement, safety_net_blocks
 from corekit.messages.labels import plain
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ def exercise_outline(
         *section(t.gettext("What it is"), listing(_attributes(exercise))),
         *section(t.gettext("Evidence"), listing(_evidence(exercise, records, t))),
         *device_statement(t),
+        *safety_net_blocks((), None, t),
     )
 
 

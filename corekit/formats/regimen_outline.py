@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from corekit.formats.citations import cited
 from corekit.formats.dose_text import frequency_sentence
 from corekit.formats.outline import Heading, Outline, Paragraph, listing, section
-from corekit.formats.wording import device_statement
+from corekit.formats.wording import device_statement, safety_net_blocks
 from corekit.messages.labels import PHASES, label, plain
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def regimen_outline(
         *_facts(regimen, sources or {}, t),
         *section(t.gettext("Parts"), listing([_track(track, t) for track in regimen.get("tracks") or ()])),
         *device_statement(t),
+        *safety_net_blocks((), None, t),
     )
 
 
