@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +43,8 @@ def terminal_options(*, to_stderr: bool = False) -> dict[str, Any]:
     stream = sys.stderr if to_stderr else sys.stdout
     if not stream.isatty():
         return {}
+    import shutil  # noqa: PLC0415 - only a terminal has a width
+
     return {"width": shutil.get_terminal_size().columns, "styled": "NO_COLOR" not in os.environ}
 
 

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +42,8 @@ def give(
     """
     name = format_name or _format_of(kit, output)
     if name not in kit.formats:
+        import difflib  # noqa: PLC0415 - only for a name that does not exist
+
         near = difflib.get_close_matches(name, kit.formats, n=1)
         hint = f"Did you mean '{near[0]}'?" if near else f"Installed: {', '.join(kit.formats)}."
         raise UnknownFormat(f"There is no output format '{name}'.", hint=hint)

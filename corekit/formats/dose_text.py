@@ -33,8 +33,21 @@ _WHILE = {
     "working": N_("while you work"),
     "at_desk": N_("while you are at a desk"),
 }
+#: Laterality values whose dose is for each side.
+_PER_SIDE = frozenset({"each_side"})
 #: Keys beside which a single repetition goes without saying.
 _ONE_LONG_BOUT = ("hold_seconds", "minutes", "metres", "work_seconds")
+
+
+def prescription_sentence(data: Mapping[str, Any], translator: Translator, *, each_side: bool | None = None) -> str:
+    """`10 repetitions, hold 1 to 2 seconds; every 2 hours while awake`, from the keys dose, intensity, frequency."""
+    per_side = data.get("laterality") in _PER_SIDE if each_side is None else each_side
+    parts = (
+        dose_sentence(data.get("dose"), translator, each_side=per_side),
+        intensity_sentence(data.get("intensity"), translator),
+        frequency_sentence(data.get("frequency"), translator),
+    )
+    return "; ".join(part for part in parts if part)
 
 
 def dose_sentence(dose: Mapping[str, Any] | None, translator: Translator, *, each_side: bool = False) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from corekit.formats.citations import with_citation
-from corekit.formats.dose_text import dose_sentence, frequency_sentence, intensity_sentence
+from corekit.formats.dose_text import prescription_sentence
 from corekit.formats.outline import Heading, Notice, Outline, Paragraph, listing, section
 from corekit.formats.wording import device_statement, safety_net_blocks
 from corekit.messages.labels import plain
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from corekit.messages import Translator
 
-#: Laterality values whose dose is for each side.
-_PER_SIDE = frozenset({"each_side"})
 #: Attributes that describe the movement, in the order in which they are told.
 _TOLD = (
     "mode",
@@ -71,17 +69,6 @@ def prescription_blocks(exercise: Mapping[str, Any], translator: Translator) -> 
     """Dose, intensity and frequency in one line."""
     text = prescription_sentence(exercise, translator)
     return (Paragraph(text=text, strong=True),) if text else ()
-
-
-def prescription_sentence(data: Mapping[str, Any], translator: Translator, *, each_side: bool | None = None) -> str:
-    """`10 repetitions, hold 1 to 2 seconds; every 2 hours while awake`, from the keys dose, intensity, frequency."""
-    per_side = data.get("laterality") in _PER_SIDE if each_side is None else each_side
-    parts = (
-        dose_sentence(data.get("dose"), translator, each_side=per_side),
-        intensity_sentence(data.get("intensity"), translator),
-        frequency_sentence(data.get("frequency"), translator),
-    )
-    return "; ".join(part for part in parts if part)
 
 
 def equipment_blocks(exercise: Mapping[str, Any], translator: Translator) -> Outline:

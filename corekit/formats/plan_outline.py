@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from corekit.formats.citations import certainties, source_lines
-from corekit.formats.exercise_outline import prescription_sentence
+from corekit.formats.dose_text import prescription_sentence
 from corekit.formats.naming import Names
 from corekit.formats.outline import Heading, Listing, Notice, Outline, Paragraph, Table, listing, section
 from corekit.formats.wording import (
