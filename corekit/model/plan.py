@@ -166,9 +166,9 @@ class Plan(DocumentValue):
         """
         The plan without what would tell about the person: which rules fired or wait, and on which answers.
 
-        Items, doses, stop rules, safety net and the exclusions that shaped the plan's choice stay out of it alike;
-        what somebody needs to do the exercises stays.
+        What somebody needs to do the exercises stays: items, doses, stop rules and the words of the safety net.
         """
+        spoken = tuple(SafetyNet(text=entry.text, pack=entry.pack) for entry in self.safety_net)
         screening = attrs.evolve(
             self.screening,
             fired=(),
@@ -178,10 +178,12 @@ class Plan(DocumentValue):
             cautions=(),
             limits=(),
             preferences=(),
+            safety_net=spoken,
         )
         return attrs.evolve(
             self,
             screening=screening,
             reasons=(),
+            safety_net=spoken,
             items=tuple(attrs.evolve(item, reasons=(), cautions=()) for item in self.items),
         )
