@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from corekit.plugin import Plugins
 
 
+#: States of review, from the least to the most.
+REVIEW_STATES = ("draft", "signed")
+
+
 def load(
     *,
     only: Iterable[str] | None = None,
@@ -49,10 +53,14 @@ def load(
     Find the installed packs and plugins and read what is needed; the only call that reads files.
 
     *only*, *disable* and *require* take distribution names (or the namespace of one); *paths* are directories that hold
-    a pack. *require_review* is the least review state (`draft`, `reviewed`) an exercise or regimen must have to be
+    a pack. *require_review* is the least review state (`draft`, `signed`) an exercise or regimen must have to be
     issued; rules always act. *cache* says whether, or in which directory, what was read is remembered: it never changes
-    an answer. With *strict* any problem raises `PacksBroken`. Raises `UnknownName` for a name that nothing bears.
+    an answer. With *strict* any problem raises `PacksBroken`. Raises `UnknownName` for a name that nothing bears,
+    `OptionInvalid` for a review state that does not exist.
     """
+    if require_review not in REVIEW_STATES:
+        states = ", ".join(REVIEW_STATES)
+        raise OptionInvalid(f"There is no review state '{require_review}'.", hint=f"The states are: {states}.")
     from corekit.content.loading import load_library  # noqa: PLC0415 - `import corekit.kit` stays light
     from corekit.plugin import discover as find  # noqa: PLC0415 - as above
 
@@ -186,6 +194,7 @@ class Kit:
             positions={position.progression: position for position in positions},
             language=profile.language or languages[0],
             signed_by=signed_by,
+            require_review=self.require_review,
         )
         return make_plan(self._assess(profile, today), request)
 

@@ -104,10 +104,7 @@ class Assessment:
     def contradicted(self) -> frozenset[str]:
         """The facts whose answers contradict one another, and have to be asked again."""
         return frozenset(
-            fact
-            for ruling in self.rulings
-            if ruling.fired and (ruling.rule.raw or ruling.rule.pack == "core")
-            for fact in ruling.rule.ask
+            fact for ruling in self.rulings if ruling.fired and ruling.rule.raw for fact in ruling.rule.ask
         )
 
     @cached_property

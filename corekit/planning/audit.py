@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from corekit.planning.reasons import Because, because
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from corekit.content.library import Library
+    from corekit.planning.assessment import Assessment
     from corekit.planning.judge import Judge
     from corekit.planning.prescription import Prescription
 
@@ -19,6 +20,8 @@ PLANES = ("sagittal", "frontal", "transverse")
 #: The three ingredients of the seed text S0-6.
 QUALITIES = ("symmetry", "elasticity", "strength")
 PHASES = ("relieve", "restore", "maintain")
+#: The facts that say which side has the symptoms.
+SIDE_FACTS = ("leg_pain_side", "arm_pain_side")
 #: Minutes of moderate aerobic activity a week (World Health Organization 2020 guideline; recalled).
 AEROBIC_MINUTES_A_WEEK = 150
 
@@ -41,17 +44,17 @@ def qualities_of(exercise: Any) -> tuple[str, ...]:
     return (quality,) if quality else ()
 
 
-def audit(
-    planned: Sequence[Prescription], later_phases: Iterable[str], library: Library, judge: Judge
-) -> tuple[Because, ...]:
-    """Every finding of the audit, in a fixed order; an empty plan is not audited."""
+def audit(planned: Sequence[Prescription], later_phases: Iterable[str], assessment: Assessment) -> tuple[Because, ...]:
+    """Every finding of the audit, in a fixed order; of an empty plan only that nobody may choose a direction."""
+    library, judge = assessment.library, assessment.judge
     if not planned:
-        return ()
+        return tuple(directions_conflict(library, judge))
     return (
         *_planes(planned, library),
         *_qualities(planned, library),
         *_phases(planned, later_phases),
         *_aerobic(planned, library),
+        *_sides(planned, assessment.values),
         *directions_conflict(library, judge),
     )
 
@@ -91,6 +94,14 @@ def _aerobic(planned: Sequence[Prescription], library: Library) -> Iterator[Beca
     minutes = sum(item.minutes_per_week for item in planned if library.get("exercise", item.exercise).mode == "aerobic")
     if minutes < AEROBIC_MINUTES_A_WEEK:
         yield because("aerobic_minutes_short", minutes=round(minutes), target=AEROBIC_MINUTES_A_WEEK)
+
+
+def _sides(planned: Sequence[Prescription], values: Mapping[str, Any]) -> Iterator[Because]:
+    if any(values.get(fact) in ("left", "right") for fact in SIDE_FACTS):
+        return
+    for item in planned:
+        if item.sides in (("symptomatic",), ("opposite",)):
+            yield because("sides_missing", exercise=item.exercise)
 
 
 def directions_conflict(library: Library, judge: Judge) -> Iterator[Because]:

@@ -12,6 +12,7 @@ from corekit.model.plan import EmbeddedRegimen, PackUsed, StopRuleOf
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from corekit.content.library import Library
     from corekit.model.plan import Reason
     from corekit.model.screening import Screening
     from corekit.planning.assessment import Assessment
@@ -36,22 +37,21 @@ class Embedding:
     def of(
         cls,
         items: Sequence[Prescription],
-        progressions: Iterable[str],
+        progressions: Sequence[str],
         regimens: Iterable[str],
         assessment: Assessment,
     ) -> Embedding:
         """Embed what *items*, *progressions* and *regimens* (canonical ids) need."""
         library = assessment.library
-        exercises = {
-            name: _without_tests(library.data("exercise", name)) for name in sorted({i.exercise for i in items})
-        }
+        needed = {*(item.exercise for item in items), *_of_stages(progressions, library)}
+        exercises = {name: _without_tests(library.data("exercise", name)) for name in sorted(_ladders(needed, library))}
         used_regimens = dict.fromkeys((*regimens, *(item.slot.regimen for item in items)))
         return cls(
             assessment=assessment,
             exercises=exercises,
             progressions={name: _without_tests(library.data("progression", name)) for name in progressions},
             regimens={name: _regimen(name, assessment) for name in used_regimens},
-            stop_rules=tuple(_stop_rules(exercises, assessment)),
+            stop_rules=tuple(_stop_rules(items, library)),
             packs=tuple(_packs(assessment)),
         )
 
@@ -63,7 +63,9 @@ class Embedding:
             cited.update((name.partition(":")[0], key) for key in _cited(data))
         for name, regimen in self.regimens.items():
             cited.update((name.partition(":")[0], key) for key in _keys(regimen.sources))
-        for reason in (*screening.fired, *screening.undecided, *reasons):
+        for ruling in (*screening.fired, *screening.undecided):
+            cited.update((ruling.pack, key) for key in _keys(ruling.sources))
+        for reason in reasons:
             cited.update((reason.pack, key) for key in _keys(reason.sources))
         found: dict[str, Any] = {}
         for pack, key in sorted(cited):
@@ -89,12 +91,35 @@ def _regimen(name: str, assessment: Assessment) -> EmbeddedRegimen:
     )
 
 
-def _stop_rules(exercises: dict[str, Any], assessment: Assessment) -> Iterator[StopRuleOf]:
-    for name, data in exercises.items():
-        for rule in data.get("stop_when") or ():
-            yield StopRuleOf(
-                exercise=name, when=rule["when"], say=rule["say"], pack=assessment.library.owner("exercise", name)
-            )
+def _of_stages(progressions: Iterable[str], library: Library) -> Iterator[str]:
+    """The exercises that any stage of *progressions* gives: the next plan is made from this one."""
+    for name in progressions:
+        for stage in library.get("progression", name).stages:
+            for use in stage.use:
+                for given in (use, *(use.followed_by or ())):
+                    if library.has("exercise", given.exercise):
+                        yield given.exercise
+
+
+def _ladders(exercises: Iterable[str], library: Library) -> set[str]:
+    """*exercises* with every easier and harder one that a move can lead to."""
+    found: set[str] = set()
+    pending = list(exercises)
+    while pending:
+        name = pending.pop()
+        if name not in found:
+            found.add(name)
+            exercise = library.get("exercise", name)
+            rungs = (exercise.easier, exercise.harder)
+            pending.extend(rung for rung in rungs if rung is not None and library.has("exercise", rung))
+    return found
+
+
+def _stop_rules(items: Sequence[Prescription], library: Library) -> Iterator[StopRuleOf]:
+    for name, variant in sorted({(item.exercise, item.variant or "") for item in items}):
+        form = library.variant(name, variant) if variant else library.get("exercise", name)
+        for rule in form.stop_when or ():
+            yield StopRuleOf(exercise=name, when=rule.when, say=rule.say, pack=library.owner("exercise", name))
 
 
 def _packs(assessment: Assessment) -> Iterator[PackUsed]:

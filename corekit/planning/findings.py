@@ -5,19 +5,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corekit.criteria import TRUE, parse
-from corekit.planning.rulebook import Effect, SafetyRule
+from corekit.criteria import TRUE, MalformedError, parse
+from corekit.model.finding import Finding
+from corekit.planning.rulebook import OUTCOMES, Effect, SafetyRule
 from corekit.planning.rulings import Ruling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from corekit.content.library import Library
-    from corekit.model.finding import Finding
 
 
 def rulings_of(findings: Iterable[tuple[str, Finding]], library: Library) -> tuple[Ruling, ...]:
-    """Each finding, with the name of who found it, as a rule that has fired."""
+    """Each finding, with the name of who found it, as a rule that has fired; one that cannot be read holds."""
     return tuple(
         Ruling(rule=_as_rule(origin, finding, library), truth=TRUE)
         for origin, finding in sorted(findings, key=lambda pair: (pair[0], pair[1].id))
@@ -25,6 +25,18 @@ def rulings_of(findings: Iterable[tuple[str, Finding]], library: Library) -> tup
 
 
 def _as_rule(origin: str, finding: Finding, library: Library) -> SafetyRule:
+    outcomes = (None, *OUTCOMES)
+    try:
+        if finding.outcome in outcomes:
+            return _rule(origin, finding, library)
+        fault = f"the outcome '{finding.outcome}' does not exist"
+    except MalformedError as error:
+        fault = str(error)
+    because = f"The screener '{origin}' found something that cannot be read ({fault}); nothing is issued without it."
+    return _rule(origin, Finding(id=finding.id, outcome="hold", because=because, sources="editorial"), library)
+
+
+def _rule(origin: str, finding: Finding, library: Library) -> SafetyRule:
     return SafetyRule(
         address=f"finding:{origin}:{finding.id}",
         pack=origin,
@@ -37,8 +49,9 @@ def _as_rule(origin: str, finding: Finding, library: Library) -> SafetyRule:
         outcome=finding.outcome,
         within_days=finding.within_days,
         say=(finding.say,) if finding.say else (),
-        ask=finding.ask or (),
+        ask=tuple(fact for fact in finding.ask or () if library.has("fact", fact)),
         facts=finding.facts,
+        raw=origin == "core",
     )
 
 

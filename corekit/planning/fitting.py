@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from corekit.planning.dosing import Prescribed
-from corekit.planning.frequency import bouts_per_day, days_a_week
+from corekit.planning.frequency import ACROSS_DAYS, WITHIN_A_DAY, bouts_per_day, days_a_week, most_bouts_per_day
+from corekit.planning.judge import held_seconds
 from corekit.planning.limits import scaled
 from corekit.planning.reasons import Because, because
 from corekit.planning.schedule import Slotted, available_days, lighter, place
@@ -41,26 +42,43 @@ def fit(
     Lay *prescriptions* on *days* days from the start, the most important first.
 
     What does not fit is done less often a day, then with fewer sets, then left out, each time with a reason. What
-    follows another exercise goes when that one goes.
+    follows another exercise is done on that one's days, not more often, and goes when that one goes.
     """
     load = [0.0] * days
-    available = available_days(days, budget.days_per_week)
+    anytime = available_days(days, budget.days_per_week)
     placed: list[Prescription] = []
     reasons: list[Because] = []
-    gone: set[str] = set()
-    for item in prescriptions:
-        if item.slot.after in gone and item.slot.after is not None:
-            gone.add(item.exercise)
-            continue
+    for wanted in prescriptions:
+        item, available = wanted, anytime
+        if wanted.after is not None:
+            lead = _lead(wanted, placed)
+            if lead is None:
+                reasons.append(because("nothing_to_follow", exercise=wanted.exercise, after=wanted.after))
+                continue
+            item, available = _not_more_often(wanted, lead), lead.days
         fitted = _fit_one(item, load, available, budget.minutes_per_day, days, reasons)
         if fitted is None:
-            gone.add(item.exercise)
             reasons.append(because("no_time", exercise=item.exercise, minutes_per_day=budget.minutes_per_day))
         else:
             placed.append(fitted)
             for day in fitted.days:
                 load[day] += fitted.minutes
     return tuple(placed), tuple(reasons)
+
+
+def _lead(item: Prescription, given: Iterable[Prescription]) -> Prescription | None:
+    """What *item* is done right after, among the exercises *given*."""
+    return next((other for other in given if other.exercise == item.after), None)
+
+
+def _not_more_often(item: Prescription, lead: Prescription) -> Prescription:
+    """*item* at most as often a day as *lead*, which it follows."""
+    most = bouts_per_day(lead.prescribed.frequency)
+    if bouts_per_day(item.prescribed.frequency) <= most:
+        return item
+    kept = {key: value for key, value in lead.prescribed.frequency.items() if key in WITHIN_A_DAY}
+    across = {key: value for key, value in item.prescribed.frequency.items() if key in ACROSS_DAYS}
+    return _with(item, item.prescribed.dose, {**kept, **across})
 
 
 def _fit_one(
@@ -120,12 +138,18 @@ class _Total:
         """What the sum is counted for: everything together, or each muscle the exercise stretches or loads."""
         if self.each is None:
             return ("all",)
-        exercise = assessment.library.get("exercise", item.exercise)
-        return (*(exercise.muscles_stretched or ()), *(exercise.muscles_loaded or ()))
+        attributes = assessment.library.attributes(item.exercise, variant=item.variant)
+        if not {"muscles_stretched", "muscles_loaded"} <= attributes.keys():
+            return ("unsaid",)
+        trained = (attributes["muscles_stretched"], attributes["muscles_loaded"])
+        return tuple(
+            dict.fromkeys(above for muscles in trained for name in muscles for above in _lineage(name, assessment))
+        )
 
     def share(self, item: Prescription) -> float:
         """What *item* adds to the sum at its prescribed dose."""
-        bouts = max(1, bouts_per_day(item.prescribed.frequency))
+        most = most_bouts_per_day(item.prescribed.frequency)
+        bouts = most if math.isfinite(most) else 1
         daily = _volume(item.prescribed.dose, self.key) * bouts
         return daily * days_a_week(item.prescribed.frequency) if self.per == "week" else daily
 
@@ -136,19 +160,24 @@ def within_totals(
     """
     Keep sums over the plan within every limit that says `per: day` or `per: week`.
 
-    Earlier prescriptions keep their share; a later one gets fewer repetitions, sets or bouts, or is left out.
+    Earlier prescriptions keep their share; a later one gets fewer repetitions, sets or bouts, or is left out, and with
+    it what follows it.
     """
     totals: dict[tuple[str, str], _Total] = {}
     kept: list[Prescription] = []
     reasons: list[Because] = []
     for item in prescriptions:
+        if item.after is not None and _lead(item, kept) is None:
+            reasons.append(because("nothing_to_follow", exercise=item.exercise, after=item.after))
+            continue
         concerned = list(_totals_of(item, assessment, totals))
         fitted: Prescription | None = item
         for total in concerned:
+            before = fitted
             fitted = _reduce(fitted, total, assessment) if fitted is not None else None
-        for total in concerned:
-            if fitted is not item:
+            if fitted is not before:
                 reasons.append(_total_reason(item, total))
+        for total in concerned:
             if fitted is not None:
                 for group in total.groups(fitted, assessment):
                     total.used[group] = total.used.get(group, 0.0) + total.share(fitted)
@@ -173,7 +202,8 @@ def _total_reason(item: Prescription, total: _Total) -> Because:
 
 
 def _totals_of(item: Prescription, assessment: Assessment, totals: dict[tuple[str, str], _Total]) -> Iterator[_Total]:
-    judged = assessment.judge.on(item.exercise, variant=item.variant)
+    hold = held_seconds(item.prescribed.dose)
+    judged = assessment.judge.on(item.exercise, variant=item.variant, hold_seconds=hold)
     for hit in judged.of_kind("limit"):
         bounds: Mapping[str, Any] = hit.effect.bounds if hit.effect is not None else {}
         if "per" not in bounds:
@@ -206,7 +236,7 @@ def _reduce(item: Prescription, total: _Total, assessment: Assessment) -> Prescr
 def _smaller(item: Prescription, factor: float) -> Iterator[Prescription]:
     dose, frequency = item.prescribed.dose, item.prescribed.frequency
     if factor > 0 and "reps_by_set" not in dose:
-        for key in ("reps", "sets", "minutes"):
+        for key in ("reps", "cycles", "sets", "minutes", "metres"):
             if key in dose:
                 yield _with(item, {**dose, key: scaled(key, dose[key], factor)}, frequency)
     for lighter_dose, lighter_frequency in lighter(dose, frequency):
@@ -219,6 +249,13 @@ def _smaller(item: Prescription, factor: float) -> Iterator[Prescription]:
 def _with(item: Prescription, dose: dict[str, Any], frequency: dict[str, Any]) -> Prescription:
     prescribed = Prescribed(dose=dose, intensity=item.prescribed.intensity, frequency=frequency)
     return attrs.evolve(item, prescribed=prescribed)
+
+
+def _lineage(muscle: str, assessment: Assessment) -> Iterator[str]:
+    """A muscle with every group it belongs to: what stretches one of the hamstrings stretches the hamstrings."""
+    yield muscle
+    for above in assessment.library.vocabulary.entry("muscle", muscle).parents:
+        yield from _lineage(above, assessment)
 
 
 def _volume(dose: Mapping[str, Any], key: str) -> float:
@@ -234,15 +271,23 @@ def _volume(dose: Mapping[str, Any], key: str) -> float:
     return float(sets * dose.get(key, 0))
 
 
-def by_importance(prescriptions: Iterable[Prescription]) -> list[Prescription]:
+def by_importance(prescriptions: Sequence[Prescription]) -> list[Prescription]:
     """
     The order in which prescriptions claim time: progressions before single exercises within a phase, then as written.
 
-    What follows another exercise stays behind it.
+    What follows another exercise comes right behind it.
     """
+    alone = [item for item in prescriptions if item.after is None]
+    followers = [item for item in prescriptions if item.after is not None]
 
     def rank(numbered: tuple[int, Prescription]) -> tuple[int, int, int]:
         index, item = numbered
         return (_PHASE_ORDER.get(item.phase, 1), 0 if item.slot.progression else 1, index)
 
-    return [item for _, item in sorted(enumerate(prescriptions), key=rank)]
+    ordered: list[Prescription] = []
+    for _, item in sorted(enumerate(alone), key=rank):
+        ordered.append(item)
+        behind = [other for other in followers if other.after == item.exercise]
+        ordered.extend(behind)
+        followers = [other for other in followers if other not in behind]
+    return ordered

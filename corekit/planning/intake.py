@@ -25,7 +25,7 @@ def intake_of(assessment: Assessment, *, purpose: str, language: str) -> Intake:
     *purpose* is `plan`, or `session` before a session: then only answers that serve a single day or have expired are
     asked. As soon as the outcome is an emergency it is `decided` and nothing more is asked.
     """
-    decided = assessment.outcome == OUTCOMES[0]
+    decided = any(ruling.fired and ruling.outcome == OUTCOMES[0] for ruling in assessment.rulings)
     names = [] if decided else list(_open(assessment, purpose))
     return Intake(
         schema=1,
@@ -73,6 +73,10 @@ def _regimen_criteria(assessment: Assessment) -> Iterator[Criteria]:
     for identifier in assessment.library.ids("regimen"):
         regimen = assessment.library.get("regimen", identifier)
         written = [regimen.indicated_when, regimen.contraindicated_when, *(track.when for track in regimen.tracks)]
+        for track in regimen.tracks:
+            if track.progression is not None and assessment.library.has("progression", track.progression):
+                entries = assessment.library.get("progression", track.progression).enter
+                written.extend(entry.when for entry in entries or ())
         for data in written:
             if data is not None:
                 criteria = parse(data, subject)

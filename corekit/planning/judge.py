@@ -54,23 +54,23 @@ class Judge:
     values: Mapping[str, Any]
     _known: dict[Any, Judgement] = attrs.field(factory=dict, init=False, repr=False)
 
-    def on(self, exercise: str, *, variant: str | None = None, hold_seconds: Any = None) -> Judgement:
+    def on(self, exercise: str, *, variant: str | None = None, hold_seconds: float | None = None) -> Judgement:
         """
-        Judge *exercise* (canonical id), one of its variants, or a prescription with another *hold_seconds*.
+        Judge *exercise* (canonical id), one of its variants, or a prescription that holds for *hold_seconds*.
 
         Raises `UnknownName` for an exercise the library does not have.
         """
-        key = (exercise, variant, tuple(hold_seconds) if isinstance(hold_seconds, list) else hold_seconds)
+        key = (exercise, variant, hold_seconds)
         if key not in self._known:
             attributes = self.library.attributes(exercise, variant=variant)
             if hold_seconds is not None:
-                attributes = {**attributes, "hold_seconds": self.library.as_value("hold_seconds", hold_seconds)}
-            self._known[key] = self.on_attributes(exercise, attributes)
+                attributes = {**attributes, "hold_seconds": hold_seconds}
+            self._known[key] = self.on_attributes(exercise, attributes, variant=variant)
         return self._known[key]
 
-    def on_attributes(self, exercise: str, attributes: Mapping[str, Any]) -> Judgement:
+    def on_attributes(self, exercise: str, attributes: Mapping[str, Any], *, variant: str | None = None) -> Judgement:
         """Judge an exercise by its attributes alone, as cases do with a made-up one."""
-        hits = tuple(self._hits(exercise, attributes))
+        hits = tuple(self._hits(exercise, variant, attributes))
         limits = combine(
             hit.effect.bounds
             for hit in hits
@@ -86,10 +86,10 @@ class Judge:
             preferred=sum(hit.kind == "prefer" for hit in hits),
         )
 
-    def _hits(self, exercise: str, attributes: Mapping[str, Any]) -> Iterator[Hit]:
+    def _hits(self, exercise: str, variant: str | None, attributes: Mapping[str, Any]) -> Iterator[Hit]:
         for ruling in self.rulings:
             rule = ruling.rule
-            if rule.exercise not in (None, exercise):
+            if rule.exercise not in (None, exercise) or (rule.variants is not None and variant not in rule.variants):
                 continue
             if ruling.applies or ruling.cautions:
                 yield from self._effects(ruling, exercise, attributes)
@@ -118,3 +118,9 @@ class Judge:
         if about is None or not self.library.has("exercise", about):
             return None
         return {"id": about, "movements": self.library.attributes(about).get("movements")}
+
+
+def held_seconds(dose: Mapping[str, Any]) -> float | None:
+    """How long a prescription holds, where its dose says so; else the exercise itself says it."""
+    hold: float | None = dose.get("hold_seconds", dose.get("contract_seconds"))
+    return hold

@@ -10,7 +10,7 @@ import attrs
 
 from corekit.model.plan import Later, Plan, PlanDay, PlanItem, Reason
 from corekit.model.position import Position
-from corekit.planning.audit import audit, directions_conflict
+from corekit.planning.audit import audit
 from corekit.planning.embedding import Embedding
 from corekit.planning.fitting import TimeBudget, by_importance, fit, within_totals
 from corekit.planning.prescription import Prescriber, Prescription
@@ -29,8 +29,19 @@ DEFAULT_REVIEW_DAYS = 14
 #: A plan never lays out more days than this at once (editorial: six weeks, the longest review of the sheets).
 LONGEST_DAYS = 42
 
-#: Outcomes that send a person to somebody: the plan is `referred`.
-_REFERRING = frozenset({"refer_emergency", "refer_urgent", "stop_today"})
+#: Why nothing is issued although nothing speaks against exercises: an answer, a package or equipment would bring them.
+_WAITING = frozenset(
+    {
+        "regimen_screen_missing",
+        "regimen_not_reviewed",
+        "exercise_not_reviewed",
+        "regimen_indication_unknown",
+        "regimen_contraindication_unknown",
+        "track_undecided",
+        "equipment_missing",
+        "no_time",
+    }
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -48,6 +59,8 @@ class Request:
     language: str = "en"
     #: The clinician who signs for exercises that require one.
     signed_by: str | None = None
+    #: The least review state (`draft`, `signed`) of what is issued.
+    require_review: str = "draft"
 
 
 def make_plan(assessment: Assessment, request: Request) -> Plan:
@@ -82,10 +95,12 @@ class _Draft:
 
     def fill(self) -> None:
         """Choose regimens and fill their slots within the person's equipment and time."""
-        self.chosen = choose_regimens(self.assessment, self.request.regimens)
+        signed_only = self.request.require_review == "signed"
+        self.reasons.extend(_restricted(self.assessment))
+        self.chosen = choose_regimens(self.assessment, self.request.regimens, signed_only=signed_only)
         self.reasons.extend(self.chosen.reasons)
         self.horizon = self._horizon(self.chosen.regimens)
-        self.opener = SlotOpener(assessment=self.assessment, positions=self.request.positions)
+        self.opener = SlotOpener(assessment=self.assessment, positions=self.request.positions, signed_only=signed_only)
         for identifier in self.chosen.regimens:
             self.opener.open(identifier)
         self.reasons.extend(self.opener.reasons)
@@ -94,26 +109,36 @@ class _Draft:
             equipment=frozenset(self.request.equipment or ()),
             unwanted=self.request.without,
             clinician=self.request.signed_by is not None,
+            signed_only=signed_only,
         )
-        prescriptions = self._once(prescriber, self.opener.slots)
+        wanted = by_importance(self._once(prescriber, self.opener.slots))
         self.reasons.extend(prescriber.reasons)
-        prescriptions, why = within_totals(by_importance(prescriptions), self.assessment)
+        prescriptions, why = within_totals(wanted, self.assessment)
         self.reasons.extend(why)
         self.items, why = fit(prescriptions, self.request.time, days=self.horizon)
         self.reasons.extend(why)
-        if not self.items and self.chosen.regimens:
+        if self.status == "referred":
             self.reasons.append(because("nothing_left"))
 
     def _once(self, prescriber: Prescriber, slots: Iterable[Slot]) -> list[Prescription]:
-        """Fill the slots; an exercise that two slots ask for is given once, except right after different ones."""
+        """
+        Fill the slots; an exercise that two slots ask for is given once, except right after different ones.
+
+        What follows another exercise follows whatever fills that one's slot, as often, and goes where nothing does.
+        """
         filled: dict[tuple[str, str | None, str | None], Prescription] = {}
+        leads: dict[Slot, Prescription] = {}
         for slot in slots:
-            for item in prescriber.fill(slot):
-                key = (item.exercise, item.variant, slot.after)
+            lead = leads.get(slot.after) if slot.after is not None else None
+            if slot.after is not None and lead is None:
+                self.reasons.append(because("nothing_to_follow", exercise=slot.exercise, after=slot.after.exercise))
+                continue
+            for item in prescriber.fill(slot if lead is None else _after(slot, lead)):
+                placed = item if lead is None else attrs.evolve(item, after=lead.exercise)
+                key = (placed.exercise, placed.variant, placed.after)
                 if key in filled:
-                    self.reasons.append(because("already_in_plan", exercise=item.exercise))
-                else:
-                    filled[key] = item
+                    self.reasons.append(because("already_in_plan", exercise=placed.exercise))
+                leads.setdefault(slot, filled.setdefault(key, placed))
         return list(filled.values())
 
     def _horizon(self, regimens: Sequence[str]) -> int:
@@ -128,29 +153,26 @@ class _Draft:
     def status(self) -> str:
         """`issued`, `incomplete` or `referred`."""
         if self.assessment.blocked:
-            return "referred" if self.assessment.outcome in _REFERRING else "incomplete"
+            return "incomplete" if self.assessment.outcome == "hold" else "referred"
         if self.items:
             return "issued"
         return "incomplete" if self._waits else "referred"
 
     @property
     def _waits(self) -> bool:
-        """Whether an answer or a package, rather than a clinician, would bring exercises back."""
+        """Whether an answer, a wish or a package, rather than a clinician, would bring exercises back."""
         codes = {reason.code for reason in self.reasons}
-        waiting = {"regimen_screen_missing", "regimen_indication_unknown", "regimen_contraindication_unknown"}
-        return bool(codes & {*waiting, "track_undecided", "equipment_missing", "no_time", "no_regimen"})
+        unwished = "no_regimen" in codes and "regimen_contraindicated" not in codes
+        return unwished or not codes.isdisjoint(_WAITING)
 
     def finish(self) -> Plan:
         """The document."""
         assessment, request = self.assessment, self.request
         later = self.opener.later if self.opener is not None else []
-        findings = audit(self.items, [phase for _, phase, _ in later], assessment.library, assessment.judge)
+        findings = () if assessment.blocked else audit(self.items, [phase for _, phase, _ in later], assessment)
         outcome = assessment.outcome
-        if (
-            outcome == "proceed"
-            and not assessment.blocked
-            and (self.status == "referred" or any(directions_conflict(assessment.library, assessment.judge)))
-        ):
+        conflict = any(finding.code == "directions_conflict" for finding in findings)
+        if outcome == "proceed" and (conflict or self.status == "referred"):
             outcome = "refer_routine"
         items = tuple(self._items())
         stages = self.opener.stages if self.opener is not None else {}
@@ -177,7 +199,7 @@ class _Draft:
             positions=tuple(self._positions(stages)),
             stop_rules=embedding.stop_rules,
             safety_net=safety_net(assessment),
-            sources=embedding.sources(screening, reasons),
+            sources=embedding.sources(screening, (*reasons, *_reasons_of(items))),
             packs=embedding.packs,
             next_review=(request.start + timedelta(days=self.horizon)).isoformat() if items else None,
             signed_by=request.signed_by,
@@ -185,7 +207,9 @@ class _Draft:
         )
 
     def _items(self) -> Iterator[PlanItem]:
-        ids = {item.exercise: f"{index:02d}-{_slug(item.exercise)}" for index, item in enumerate(self.items, start=1)}
+        ids: dict[str, str] = {}
+        for index, item in enumerate(self.items, start=1):
+            ids.setdefault(item.exercise, f"{index:02d}-{_slug(item.exercise)}")
         for index, item in enumerate(self.items, start=1):
             yield PlanItem(
                 id=f"{index:02d}-{_slug(item.exercise)}",
@@ -196,7 +220,7 @@ class _Draft:
                 phase=item.phase,
                 progression=item.slot.progression,
                 stage=item.slot.stage,
-                after=ids.get(item.slot.after) if item.slot.after is not None else None,
+                after=ids[item.after] if item.after is not None else None,
                 dose=item.prescribed.dose,
                 intensity=item.prescribed.intensity,
                 frequency=item.prescribed.frequency,
@@ -238,6 +262,25 @@ class _Draft:
             else:
                 since = self.request.start.isoformat()
                 yield Position(progression=progression, stage=stage.id, phase=stage.phase, since=since)
+
+
+def _restricted(assessment: Assessment) -> Iterator[Because]:
+    """The rules that let only a part of the exercises continue."""
+    for ruling in assessment.rulings:
+        rule = ruling.rule
+        if ruling.applies and rule.content is not None and not isinstance(rule.content, str):
+            why = rule.because or rule.title
+            yield because("content_restricted", pack=rule.pack, sources=rule.sources, rule=rule.address, because=why)
+
+
+def _after(slot: Slot, lead: Prescription) -> Slot:
+    """*slot* as often as what it follows, unless it says how often itself."""
+    return slot if slot.frequency else attrs.evolve(slot, frequency=lead.prescribed.frequency)
+
+
+def _reasons_of(items: Iterable[PlanItem]) -> Iterator[Reason]:
+    for item in items:
+        yield from (*item.reasons, *item.cautions)
 
 
 def _slug(identifier: str) -> str:

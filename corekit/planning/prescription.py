@@ -10,6 +10,7 @@ import attrs
 from corekit.criteria import TRUE, parse
 from corekit.planning.audit import qualities_of
 from corekit.planning.dosing import Prescribed, starting_dose, within
+from corekit.planning.judge import held_seconds
 from corekit.planning.reasons import Because, because
 from corekit.planning.schedule import bout_seconds
 
@@ -41,6 +42,8 @@ class Prescription:
     phase: str
     prescribed: Prescribed
     sides: tuple[str, ...]
+    #: The exercise in the plan that this one is done right after.
+    after: str | None = None
     cautions: tuple[Because, ...]
     reasons: tuple[Because, ...]
     #: Days from the start, bouts a day and minutes a day; set by the schedule.
@@ -68,6 +71,8 @@ class Prescriber:
     equipment: frozenset[str] | None
     unwanted: frozenset[str]
     clinician: bool
+    #: Whether only exercises whose review somebody signed are given.
+    signed_only: bool = False
     reasons: list[Because] = attrs.field(factory=list)
     _told: set[tuple[str, str]] = attrs.field(factory=set)
 
@@ -141,20 +146,23 @@ class Prescriber:
         library = self.assessment.library
         if not library.has("exercise", name):
             return None
-        exercise = library.get("exercise", name)
-        if self._refused(name, exercise):
+        if name in self.unwanted:
+            self._tell(because("unwanted", exercise=name))
             return None
+        if self.signed_only and library.review("exercise", name) != "signed":
+            self._tell(because("exercise_not_reviewed", exercise=name))
+            return None
+        exercise = library.get("exercise", name)
         for variant in (None, *sorted(exercise.variants or {})):
             chosen = exercise if variant is None else library.variant(name, variant)
+            if self._refused(name, chosen):
+                continue
             prescription = self._prescribe(slot, name, variant, chosen, code)
             if prescription is not None:
                 return prescription
         return None
 
     def _refused(self, name: str, exercise: Exercise) -> bool:
-        if name in self.unwanted:
-            self._tell(because("unwanted", exercise=name))
-            return True
         if exercise.requires_clinician == "yes" and not self.clinician:
             self._tell(because("clinician_required", exercise=name))
             return True
@@ -173,7 +181,7 @@ class Prescriber:
             intensity=slot.intensity if own else None,
             frequency=slot.frequency,
         )
-        judged = self.assessment.judge.on(name, variant=variant, hold_seconds=start.dose.get("hold_seconds"))
+        judged = self.assessment.judge.on(name, variant=variant, hold_seconds=held_seconds(start.dose))
         if judged.verdict == "excluded":
             self._tell_excluded(name, judged)
             return None
@@ -182,7 +190,11 @@ class Prescriber:
             self._tell_nothing_left(name, judged)
             return None
         prescribed, changes = bounded
-        reasons = [_included(slot, name, variant, code), *_preferred(name, judged), *_limited(name, judged, changes)]
+        after = self.assessment.judge.on(name, variant=variant, hold_seconds=held_seconds(prescribed.dose))
+        if after.verdict == "excluded":
+            self._tell_excluded(name, after)
+            return None
+        reasons = [*_included(slot, name, variant, code), *_preferred(name, judged), *_limited(name, judged, changes)]
         return Prescription(
             slot=slot,
             exercise=name,
@@ -191,7 +203,7 @@ class Prescriber:
             prescribed=prescribed,
             sides=SIDES.get(exercise.laterality or "", ("both",)),
             cautions=tuple(_cautions(name, judged)),
-            reasons=tuple(reason for reason in reasons if reason is not None),
+            reasons=tuple(reasons),
         )
 
     def _tell_excluded(self, name: str, judged: Judgement) -> None:
@@ -224,12 +236,13 @@ def _region_movements(exercise: Exercise) -> set[tuple[str, str]]:
     return {(record["region"], record["movement"]) for record in exercise.movements or ()}
 
 
-def _included(slot: Slot, name: str, variant: str | None, code: str) -> Because:
+def _included(slot: Slot, name: str, variant: str | None, code: str) -> Iterator[Because]:
+    if code != "included":
+        yield because(code, exercise=name, instead_of=slot.exercise)
+    elif variant is None:
+        yield because("included", exercise=name, regimen=slot.regimen)
     if variant is not None:
-        return because("variant_chosen", exercise=name, variant=variant)
-    if code == "included" or slot.exercise is None:
-        return because("included", exercise=name, regimen=slot.regimen)
-    return because(code, exercise=name, instead_of=slot.exercise)
+        yield because("variant_chosen", exercise=name, variant=variant)
 
 
 def _cautions(name: str, judged: Judgement) -> Iterator[Because]:

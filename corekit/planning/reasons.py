@@ -20,6 +20,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "regimen_indication_unknown": ("regimen", "facts"),
     "regimen_contraindicated": ("regimen",),
     "regimen_contraindication_unknown": ("regimen", "facts"),
+    "regimen_not_reviewed": ("regimen",),
     "regimen_screen_missing": ("regimen", "screen", "packages"),
     "no_regimen": (),
     # tracks and stages
@@ -38,10 +39,12 @@ CODES: dict[str, tuple[str, ...]] = {
     "equipment_missing": ("exercise", "equipment"),
     "unwanted": ("exercise",),
     "clinician_required": ("exercise",),
+    "exercise_not_reviewed": ("exercise",),
     "variant_chosen": ("exercise", "variant"),
     "alternative_chosen": ("exercise", "instead_of"),
     "substituted": ("exercise", "instead_of"),
     "slot_empty": ("exercise", "regimen"),
+    "nothing_to_follow": ("exercise", "after"),
     "selector_empty": ("regimen", "track"),
     "already_in_plan": ("exercise",),
     # doses

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from corekit.content.variants import variant_data
 from corekit.criteria import FALSE, TRUE, parse
 from corekit.model.exercise import Exercise
 from corekit.model.recheck import Recheck, RecheckChange
 from corekit.planning.dosing import Prescribed, within
+from corekit.planning.judge import held_seconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,9 +63,13 @@ def _packs(plan: Plan, assessment: Assessment) -> Iterator[RecheckChange]:
 
 def _items(plan: Plan, assessment: Assessment) -> Iterator[RecheckChange]:
     for item in plan.items:
-        exercise = Exercise.from_dict(plan.exercises[item.exercise])
-        attributes = assessment.library.values_of(exercise, variant=item.variant, dose=item.dose)
-        judged = assessment.judge.on_attributes(item.exercise, attributes)
+        data = plan.exercises[item.exercise]
+        exercise = Exercise.from_dict(data if item.variant is None else variant_data(data, item.variant))
+        attributes = assessment.library.values_of(exercise)
+        hold = held_seconds(item.dose)
+        if hold is not None:
+            attributes = {**attributes, "hold_seconds": hold}
+        judged = assessment.judge.on_attributes(item.exercise, attributes, variant=item.variant)
         yield from _excluded(item, exercise, judged, assessment)
         known = {reason.parameters.get("rule") for reason in item.cautions}
         for hit in judged.of_kind("caution"):
@@ -87,7 +93,7 @@ def _excluded(item: PlanItem, exercise: Exercise, judged: Judgement, assessment:
 def _limits(item: PlanItem, judged: Judgement) -> Iterator[RecheckChange]:
     now = within(Prescribed(dose=item.dose, intensity=item.intensity, frequency=item.frequency), judged.limits)
     reasons = [hit.ruling.rule for hit in judged.of_kind("limit")]
-    if now is None or any(change.before is not None for change in now[1]):
+    if now is None or now[1]:
         for rule in reasons:
             yield _change("limit", item, rule.because, rule.pack, rule.address)
 

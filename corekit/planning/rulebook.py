@@ -63,6 +63,8 @@ class SafetyRule:
     treat_as: tuple[str, ...] = ()
     #: The exercise whose own condition this is.
     exercise: str | None = None
+    #: The forms of that exercise it speaks of (None is the exercise itself); None for all.
+    variants: frozenset[str | None] | None = None
     #: The condition that this compiles from; `treat_as` reaches it by that name.
     condition: str | None = None
     #: The condition's own `when` (acute, irritable, fused) without the diagnosis.
@@ -150,19 +152,39 @@ def _from_condition(identifier: str, condition: Condition, library: Library) -> 
 
 
 def _from_exercise(identifier: str, exercise: Exercise, library: Library) -> Iterator[SafetyRule]:
-    for kind, entries in (("exclude", exercise.excluded_when), ("caution", exercise.caution_when)):
-        for index, entry in enumerate(entries or ()):
-            yield SafetyRule(
-                address=f"exercise:{identifier}/{kind}/{index}",
-                pack=library.owner("exercise", identifier),
-                title=exercise.title,
-                when=parse(entry.when, library.subject_facts),
-                if_unknown=entry.if_unknown or _DEFAULT_POLICY[kind],
-                because=entry.because,
-                sources=entry.sources,
-                effects=(Effect(kind=kind, select=None, select_data=None, bounds={}),),
-                exercise=identifier,
-            )
+    variants: Mapping[str, Any] = exercise.variants or {}
+    for kind, key in (("exclude", "excluded_when"), ("caution", "caution_when")):
+        address = f"exercise:{identifier}/{kind}"
+        speaking = sorted(variant for variant, overrides in variants.items() if key in overrides)
+        silent = frozenset((None, *variants)) - frozenset(speaking)
+        yield from _own(address, kind, identifier, exercise, library, silent if speaking else None)
+        for variant in speaking:
+            form = library.variant(identifier, variant)
+            yield from _own(f"{address}/{variant}", kind, identifier, form, library, frozenset({variant}))
+
+
+def _own(
+    address: str,
+    kind: str,
+    identifier: str,
+    exercise: Exercise,
+    library: Library,
+    variants: frozenset[str | None] | None,
+) -> Iterator[SafetyRule]:
+    entries = exercise.excluded_when if kind == "exclude" else exercise.caution_when
+    for index, entry in enumerate(entries or ()):
+        yield SafetyRule(
+            address=f"{address}/{index}",
+            pack=library.owner("exercise", identifier),
+            title=exercise.title,
+            when=parse(entry.when, library.subject_facts),
+            if_unknown=entry.if_unknown or _DEFAULT_POLICY[kind],
+            because=entry.because,
+            sources=entry.sources,
+            effects=(Effect(kind=kind, select=None, select_data=None, bounds={}),),
+            exercise=identifier,
+            variants=variants,
+        )
 
 
 def _selectors(kind: str, selectors: Iterable[Any] | None, library: Library) -> Iterator[Effect]:

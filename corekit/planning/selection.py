@@ -40,8 +40,8 @@ class Slot:
     frequency: Mapping[str, Any] | None = None
     progression: str | None = None
     stage: str | None = None
-    #: Position of the exercise this one is done right after; None when it stands alone.
-    after: str | None = None
+    #: The slot this one is done right after; None when it stands alone.
+    after: Slot | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -54,15 +54,15 @@ class Chosen:
     missing_screens: tuple[str, ...]
 
 
-def choose_regimens(assessment: Assessment, wishes: Sequence[str]) -> Chosen:
+def choose_regimens(assessment: Assessment, wishes: Sequence[str], *, signed_only: bool = False) -> Chosen:
     """
     Choose among all regimens: those wished for (canonical ids), else those indicated.
 
     A wish overrides a missing indication, never a contraindication or a missing screen. A contraindication whose
-    answer is unknown counts as present.
+    answer is unknown counts as present. With *signed_only* a regimen whose review nobody signed is not offered.
     """
     library = assessment.library
-    candidates = list(wishes) or list(library.ids("regimen"))
+    candidates = list(dict.fromkeys(wishes)) or list(library.ids("regimen"))
     chosen: list[str] = []
     reasons: list[Because] = []
     missing: list[str] = []
@@ -71,7 +71,7 @@ def choose_regimens(assessment: Assessment, wishes: Sequence[str]) -> Chosen:
         if not wishes and not _indicated(identifier, regimen, assessment, reasons):
             continue
         lacking = [screen for screen in _needs(regimen) if not assessment.covered(screen)]
-        if refused := refusal(identifier, regimen, assessment):
+        if refused := refusal(identifier, regimen, assessment, signed_only=signed_only):
             reasons.append(refused)
         elif lacking:
             missing.extend(lacking)
@@ -88,8 +88,10 @@ def choose_regimens(assessment: Assessment, wishes: Sequence[str]) -> Chosen:
     return Chosen(regimens=tuple(chosen), reasons=tuple(reasons), missing_screens=tuple(dict.fromkeys(missing)))
 
 
-def refusal(identifier: str, regimen: Regimen, assessment: Assessment) -> Because | None:
-    """Why a regimen is not offered although it was asked for: a contraindication, true or unknown."""
+def refusal(identifier: str, regimen: Regimen, assessment: Assessment, *, signed_only: bool) -> Because | None:
+    """Why a regimen is not offered although it was asked for: a contraindication, true or unknown, or no review."""
+    if signed_only and assessment.library.review("regimen", identifier) != "signed":
+        return because("regimen_not_reviewed", regimen=identifier)
     if regimen.contraindicated_when is None:
         return None
     criteria = parse(regimen.contraindicated_when, assessment.library.subject_facts)
@@ -127,6 +129,8 @@ class SlotOpener:
 
     assessment: Assessment
     positions: Mapping[str, Position]
+    #: Whether only regimens whose review somebody signed are opened.
+    signed_only: bool = False
     slots: list[Slot] = attrs.field(factory=list)
     reasons: list[Because] = attrs.field(factory=list)
     later: list[tuple[str, str, int]] = attrs.field(factory=list)
@@ -139,13 +143,15 @@ class SlotOpener:
             return
         self._visited.add(identifier)
         regimen = self.assessment.library.get("regimen", identifier)
-        maintaining = self._maintaining(regimen)
-        for index, track in enumerate(regimen.tracks):
-            if self._now(identifier, index, track):
-                if (track.phase == "maintain") != maintaining and track.progression is None:
-                    if track.phase == "maintain":
-                        self.later.append((identifier, track.phase, index))
-                    continue
+        tracks = [(i, track) for i, track in enumerate(regimen.tracks) if self._now(identifier, i, track)]
+        maintaining = self._maintaining(regimen, [track for _, track in tracks])
+        for index, track in tracks:
+            if track.phase == "maintain" and not maintaining:
+                self.later.append((identifier, track.phase, index))
+                self.reasons.append(because("phase_later", regimen=identifier, phase=track.phase))
+            elif track.phase != "maintain" and maintaining and track.progression is None:
+                self.reasons.append(because("track_not_now", regimen=identifier, track=index))
+            else:
                 self._open_track(identifier, index, track)
 
     def _now(self, identifier: str, index: int, track: Track) -> bool:
@@ -160,10 +166,21 @@ class SlotOpener:
             self.reasons.append(because("track_undecided", regimen=identifier, track=index, facts=facts))
         return truth == TRUE
 
-    def _maintaining(self, regimen: Regimen) -> bool:
-        """Whether every progression of the regimen has reached a stage of the phase `maintain`."""
-        stages = [self.stage_of(track.progression)[0] for track in regimen.tracks if track.progression is not None]
-        return bool(stages) and all(stage.phase == "maintain" for stage in stages)
+    def _maintaining(self, regimen: Regimen, now: Sequence[Track]) -> bool:
+        """
+        Whether only upkeep is left.
+
+        That is so when every progression among the tracks of today has reached a stage of the phase `maintain`; a
+        regimen that has no other phase begins with it.
+        """
+        stages = [
+            self.stage_of(track.progression)[0]
+            for track in now
+            if track.progression is not None and track.phase != "maintain"
+        ]
+        if not stages:
+            return all(track.phase == "maintain" for track in regimen.tracks)
+        return all(stage.phase == "maintain" for stage in stages)
 
     def stage_of(self, identifier: str) -> tuple[Stage, str]:
         """The stage somebody is in, and the reason code: continued, entered by a test, or the first."""
@@ -204,25 +221,28 @@ class SlotOpener:
         self.stages[progression] = stage
         pack = self.assessment.library.owner("progression", progression)
         self.reasons.append(because(code, pack=pack, progression=progression, stage=stage.id))
-        for use in stage.use:
-            self.slots.append(self._use(identifier, index, progression, stage, use, None))
-            for following in use.followed_by or ():
-                self.slots.append(self._use(identifier, index, progression, stage, following, use.exercise))
-
-    def _use(
-        self, identifier: str, index: int, progression: str, stage: Stage, use: Following | Use, after: str | None
-    ) -> Slot:
-        return Slot(
+        place = Slot(
             regimen=identifier,
             track=index,
-            phase=stage.phase,
+            phase=stage.phase or track.phase,
+            exercise=None,
+            progression=progression,
+            stage=stage.id,
+        )
+        for use in stage.use:
+            lead = self._use(place, use)
+            self.slots.append(lead)
+            self.slots.extend(self._use(place, following, after=lead) for following in use.followed_by or ())
+
+    @staticmethod
+    def _use(place: Slot, use: Following | Use, *, after: Slot | None = None) -> Slot:
+        return attrs.evolve(
+            place,
             exercise=use.exercise,
             select=use.or_,
             dose=use.dose,
             intensity=use.intensity,
             frequency=use.frequency,
-            progression=progression,
-            stage=stage.id,
             after=after,
         )
 
@@ -240,7 +260,7 @@ class SlotOpener:
 
     def _grants(self, identifier: str) -> bool:
         regimen = self.assessment.library.get("regimen", identifier)
-        if refused := refusal(identifier, regimen, self.assessment):
+        if refused := refusal(identifier, regimen, self.assessment, signed_only=self.signed_only):
             self.reasons.append(refused)
             return False
         lacking = [screen for screen in _needs(regimen) if not self.assessment.covered(screen)]
