@@ -92,7 +92,8 @@ def _write(path: Path, block: Block) -> None:
 def _run(command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     words = shlex.split(command)
     assert words[0] == "corekit", f"only corekit's own commands are run: {command}"
-    options = [word for path in not_installed() for word in ("--path", str(path))]
+    before = [] if words[1] == "check" else ["--path"]  # `check` takes directories as they are
+    options = [word for path in not_installed() for word in (*before, str(path))]
     environment = {**os.environ, "XDG_CACHE_HOME": str(cwd / ".cache")}
     return subprocess.run(
         [*CLI, *words[1:], *options], cwd=cwd, env=environment, capture_output=True, text=True, timeout=120, check=False
