@@ -10,6 +10,7 @@ from pathlib import Path
 import corekit
 from corekit.content.documents import read_document
 
+PLUGINS = Path(__file__).parent.parent / "plugins"
 EXAMPLES = Path(__file__).parent.parent / "examples"
 SECONDS = 5.0
 TODAY = date(2026, 11, 21)
@@ -17,7 +18,7 @@ TODAY = date(2026, 11, 21)
 
 def main() -> None:
     """Plan for some seconds and print how many plans a second came out, and of which status."""
-    kit = corekit.load()
+    kit = corekit.load(discover=False, paths=sorted(PLUGINS.iterdir()))
     names = ("desk-worker", "neck-stiffness", "older-adult-flexion-preference")
     profiles = [read_document(EXAMPLES / f"{name}.yaml", "profile").value for name in names]
     statuses: dict[str, int] = {}
