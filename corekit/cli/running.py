@@ -37,7 +37,7 @@ def _run(arguments: Sequence[str]) -> int:
     options = arguments[: arguments.index("--")] if "--" in arguments else arguments
     as_json, debug = "--json" in options, "--debug" in options
     try:
-        result = app.main(args=list(arguments), prog_name="corekit", standalone_mode=False)
+        result = app.main(args=list(arguments) or ["--help"], prog_name="corekit", standalone_mode=False)
     except click.ClickException as error:
         return _usage_error(error, as_json=as_json)
     except (click.exceptions.Abort, KeyboardInterrupt):

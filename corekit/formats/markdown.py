@@ -23,13 +23,18 @@ def render_markdown(outline: Outline) -> str:
 
 def escaped(text: str) -> str:
     """One line of Markdown in which only emphasis and harmless links have a meaning."""
+    return _BLOCK_MARK.sub(r"\1\\\2", _inline(text))
+
+
+def _inline(text: str) -> str:
+    """The same for what stands where no list or heading can begin."""
     clean = " ".join("".join(char if _is_visible(char) else " " for char in text).split())
     parts, end = [], 0
     for link in _HARMLESS_LINK.finditer(clean):
         parts += [_neutral(clean[end : link.start()]), link[0]]
         end = link.end()
     parts.append(_neutral(clean[end:]))
-    return _BLOCK_MARK.sub(r"\1\\\2", "".join(parts))
+    return "".join(parts)
 
 
 def _neutral(text: str) -> str:
@@ -45,7 +50,7 @@ def _is_visible(char: str) -> bool:
 def _lines(block: Block) -> Iterator[str]:
     match block:
         case Heading(text=text, level=level):
-            yield f"{'#' * level} {escaped(text)}"
+            yield f"{'#' * level} {_inline(text)}"
         case Paragraph(text=text):
             yield f"**{escaped(text)}**" if block.strong else f"_{escaped(text)}_" if block.quiet else escaped(text)
         case Listing(items=items, numbered=numbered):

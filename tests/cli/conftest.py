@@ -67,7 +67,7 @@ def corekit(tmp_path: Path, cache: Path) -> Callable[..., Answer]:
     """Run `corekit ...` in an empty directory, with the repository's plugins."""
 
     def run(*words: object, stdin: str | bytes = "", without: str | None = None) -> Answer:
-        options = [] if str(words[0]).startswith("-") else plugins(without)
+        options = [] if not words or str(words[0]).startswith("-") else plugins(without)
         result = subprocess.run(
             [sys.executable, "-c", PROGRAM, *map(str, words), *options],
             cwd=tmp_path,

@@ -127,6 +127,13 @@ def test_a_wrong_name_is_answered_with_the_nearest_right_one(
     assert under_json.json["error"]["exit_code"] == 2
 
 
+def test_nothing_asked_is_answered_with_the_help(corekit: Run) -> None:
+    """`corekit` alone says what there is."""
+    answer = corekit()
+    assert answer.code == 0
+    assert "intake" in answer.out
+
+
 def test_an_unexpected_failure_is_one_line_and_exit_code_5(tmp_path: Path) -> None:
     """A bug of corekit never shows a traceback unless --debug asks for it."""
     program = (
