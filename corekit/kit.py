@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from corekit.content.library import Library
+    from corekit.criteria import Explanation
     from corekit.model.diagnostic import Diagnostic
     from corekit.model.intake import Intake
     from corekit.model.output_format import OutputFormat
@@ -159,6 +160,16 @@ class Kit:
         from corekit.planning.screening import screening_of  # noqa: PLC0415 - the engine is fetched when it is used
 
         return screening_of(self._assess(profile, today))
+
+    def explain(self, profile: Profile, *, today: date) -> Mapping[str, Explanation]:
+        """
+        How each rule that fired or waits came to its verdict, by the rule's address.
+
+        A tree of what was true, false and not known, with the facts that were tested; it never holds an answer.
+        """
+        assessment = self._assess(profile, today)
+        rulings = (*assessment.fired, *assessment.undecided)
+        return {ruling.rule.address: ruling.rule.when.explain(assessment.values) for ruling in rulings}
 
     def plan(
         self,

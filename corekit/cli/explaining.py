@@ -21,12 +21,11 @@ if TYPE_CHECKING:
 
 def explanation_blocks(kit: Kit, profile: Profile, today: date, translator: Translator) -> Outline:
     """A tree for each rule that fired or waits; it shows which facts were tested, never an answer."""
-    assessment = kit._assess(profile, today)
+    screening, trees = kit.screen(profile, today=today), kit.explain(profile, today=today)
     blocks: list[Block] = [Heading(text=translator.gettext("How the rules came to this"))]
-    for ruling in (*assessment.fired, *assessment.undecided):
-        blocks.append(Paragraph(text=f"{ruling.rule.title} ({ruling.rule.address})", strong=True))
-        tree = ruling.rule.when.explain(assessment.values)
-        blocks.append(Listing(items=tuple(_lines(tree, translator, 0))))
+    for reason in (*screening.fired, *screening.undecided):
+        blocks.append(Paragraph(text=f"{reason.title} ({reason.rule})", strong=True))
+        blocks.append(Listing(items=tuple(_lines(trees[reason.rule], translator, 0))))
     return tuple(blocks)
 
 
