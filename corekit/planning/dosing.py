@@ -46,6 +46,8 @@ def starting_dose(
     figures = dict(named or exercise.dose or next(iter((exercise.doses or {}).values()), {}))
     figures.update((exercise.start or {}) if not named else {})
     if dose is not None and not isinstance(dose, str):
+        if "reps" in dose:
+            figures.pop("reps_by_set", None)
         figures.update(dose)
     if "reps_by_set" in figures:
         figures.pop("reps", None)
