@@ -13,9 +13,11 @@ Importing corekit loads nothing else: every name below is fetched when it is fir
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+TYPE_CHECKING = False  # what type checkers take as true, without importing typing
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from corekit.content.schemas import components, schema
     from corekit.errors import (
         CorekitError,

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from corekit.model.profile import Answer, Profile
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CheckedAnswers:
     """
     The answers of a profile: *usable* by canonical fact, each with its date, and what is wrong with the others.

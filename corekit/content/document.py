@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from corekit.model.diagnostic import Diagnostic
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Document:
     """
     What a text says.

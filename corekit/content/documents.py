@@ -36,7 +36,7 @@ _DOCUMENTS: Final = {
 }
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReadDocument:
     """
     A document that was read: its value, None if none can be made, and everything that is wrong.

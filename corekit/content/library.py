@@ -7,7 +7,7 @@ import hashlib
 import json
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from corekit.content.assumptions import assumed
 from corekit.content.conflicts import Conflicts, resolve_conflicts
@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 
 #: What is worked out from the items, and again once some of them are left out.
 _REMEMBERED = ("_fact_models", "facts", "subject_facts", "subject_exercise", "subject_regimen", "exercise_facts")
+
+#: Kinds whose canonical data a warm start takes from the memo.
+_LINKED: Final = ("rule", "condition", "fact", "exercise", "regimen", "progression")
 
 
 class Library:
@@ -218,16 +221,27 @@ class Library:
         """
         key = (kind, identifier)
         if key not in self._data:
-            home = self._home(kind, identifier)
-            data = home.pack.effective(kind, home.local)
-            if kind == "term":
-                vocabulary, _, value = identifier.partition("/")
-                entry = self._vocabulary.entry(vocabulary, value)
-                data = {**data, "vocabulary": vocabulary, **({"is_a": list(entry.parents)} if entry.parents else {})}
-            else:
-                data = self._link(kind, home.pack.namespace)(data, "")
-            self._data[key] = data
+            known = (self._memo.get("linked") or {}).get(kind, {}).get(identifier)
+            self._data[key] = json.loads(known) if known is not None else self._linked(kind, identifier)
         return self._data[key]
+
+    def _linked(self, kind: str, identifier: str) -> Any:
+        home = self._home(kind, identifier)
+        data = home.pack.effective(kind, home.local)
+        if kind == "term":
+            vocabulary, _, value = identifier.partition("/")
+            entry = self._vocabulary.entry(vocabulary, value)
+            return {**data, "vocabulary": vocabulary, **({"is_a": list(entry.parents)} if entry.parents else {})}
+        return self._link(kind, home.pack.namespace)(data, "")
+
+    def remember_links(self) -> None:
+        """Put the canonical data of every item that a plan may read into the memo, each as text of its own."""
+        if self._memo.get("linked") is None:
+            linked = {
+                kind: {name: json.dumps(self.data(kind, name), ensure_ascii=False) for name in self.ids(kind)}
+                for kind in _LINKED
+            }
+            self._memo.put("linked", linked)
 
     def _link(self, kind: str, namespace: str) -> Link:
         if (kind, namespace) not in self._links:

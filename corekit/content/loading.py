@@ -49,6 +49,7 @@ def load_library(
         from corekit.content.selections import remember_selections  # noqa: PLC0415 - only a cold start works them out
 
         remember_selections(library)
+        library.remember_links()
     memo.save()
     return library
 

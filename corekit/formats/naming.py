@@ -23,7 +23,7 @@ _ABOUT = frozenset({"exercise", "track"})
 _TABLES = {"phase": PHASES, "plane": PLANES, "quality": QUALITIES, "outcome": OUTCOMES, "per": PERIODS}
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Names:
     """Titles of everything that one plan speaks of, in one language."""
 

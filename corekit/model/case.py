@@ -10,7 +10,7 @@ import attrs
 from corekit.model.codec import Value, strings
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Case(Value):
     """One case: `given` on top of a well adult, `expect` by containment."""
 

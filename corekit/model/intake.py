@@ -10,7 +10,7 @@ import attrs
 from corekit.model.codec import DocumentValue, Value, many, strings
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Question(Value):
     """
     One question.
@@ -32,7 +32,7 @@ class Question(Value):
     language: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class QuestionGroup(Value):
     """Questions of one page; `checklist` where they are asked together with "none of these"."""
 
@@ -41,7 +41,7 @@ class QuestionGroup(Value):
     questions: tuple[Question, ...] = many(Question, required=True)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Intake(DocumentValue):
     """The pages still to ask, most decisive first, and the outcome as soon as it is decided."""
 

@@ -10,7 +10,7 @@ import attrs
 from corekit.model.codec import DocumentValue, Value, internal, named, nested, strings
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Answer(Value):
     """
     One answer: a choice, number or list, `unknown` or `declined`.
@@ -28,7 +28,7 @@ class Answer(Value):
         return "Answer(...)"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Time(Value):
     """The time a person has: minutes a day, days a week."""
 
@@ -36,7 +36,7 @@ class Time(Value):
     days_per_week: int | None = None
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Profile(DocumentValue):
     """
     One person's answers; `answered_on` is the ISO date of every answer that has none of its own.

@@ -10,7 +10,7 @@ from corekit.model.plan import Plan, Reason
 from corekit.model.position import Position
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Move(Value):
     """A move in one progression: `stop`, `refer`, `regress`, `stay` or `advance`, and where it leads."""
 
@@ -20,7 +20,7 @@ class Move(Value):
     position: Position | None = nested(Position)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Progress(DocumentValue):
     """The decision on a journal; `plan` is the next plan where one is issued."""
 

@@ -10,7 +10,7 @@ import attrs
 from corekit.model.codec import Value, many, nested
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Following(Value):
     """An exercise done right after another; `or_` selects others that would serve."""
 
@@ -21,7 +21,7 @@ class Following(Value):
     frequency: Any = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Use(Value):
     """An exercise as a stage gives it, with what is done right after it; `or_` selects others that would serve."""
 
@@ -33,7 +33,7 @@ class Use(Value):
     followed_by: tuple[Following, ...] | None = many(Following)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Entry(Value):
     """A later stage that somebody may begin in when a test says so."""
 
@@ -41,7 +41,7 @@ class Entry(Value):
     when: Any
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Stage(Value):
     """One stage; each move is a guard or a list of guards `{when, to, by, scale, because}`."""
 
@@ -56,7 +56,7 @@ class Stage(Value):
     refer: Any = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Always(Value):
     """Guards tested in every stage."""
 
@@ -67,7 +67,7 @@ class Always(Value):
     advance: Any = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Progression(Value):
     """One progression; somebody starts in the first stage unless an `enter` is true."""
 

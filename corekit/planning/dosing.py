@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 STARTS_HIGH = frozenset({"rest_seconds", "relax_seconds", "recover_seconds", "every_days", "every_weeks"})
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Prescribed:
     """The three parts of one prescription, every figure single (`reps_by_set` stays a list)."""
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _LEFT_OUT = ("cases",)
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Embedding:
     """Everything the items of a plan use."""
 

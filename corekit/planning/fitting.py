@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _PHASE_ORDER = {"relieve": 0, "restore": 1, "maintain": 2}
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class TimeBudget:
     """The time a person has; None where nothing was said."""
 
@@ -123,7 +123,7 @@ def _reductions(item: Prescription, smaller: Prescription) -> Iterator[Because]:
         yield because("time_reduced", exercise=item.exercise, part="dose", key="sets", before=old, after=new)
 
 
-@attrs.define(kw_only=True, eq=False)
+@attrs.define(kw_only=True, eq=False, repr=False)
 class _Total:
     """One limit on a sum: how much of a key all selected exercises may take in a day or a week."""
 

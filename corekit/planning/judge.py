@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from corekit.planning.rulings import Ruling
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Hit:
     """One effect of one ruling that reaches the exercise."""
 
@@ -28,7 +28,7 @@ class Hit:
     kind: str
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Judgement:
     """The verdict on one exercise, with everything that led to it."""
 
@@ -45,7 +45,7 @@ class Judgement:
         return tuple(hit for hit in self.hits if hit.kind in kinds)
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Judge:
     """Answers for any exercise what the rulings say about it; an answer is worked out once."""
 

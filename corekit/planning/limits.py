@@ -36,7 +36,7 @@ _GOES_WITH = {
 }
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Bound:
     """The tightest figures asked of one key; None where nothing is asked."""
 
@@ -67,7 +67,7 @@ class Bound:
         return _rank(self.at_least) > _rank(self.at_most)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Limits:
     """All limits on one exercise."""
 
@@ -115,7 +115,7 @@ def _rank(value: float | str) -> float:
     return TALK_TEST.index(value) if isinstance(value, str) else value
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Change:
     """A figure that a limit changed."""
 

@@ -44,7 +44,7 @@ _WAITING = frozenset(
 )
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Request:
     """What somebody asks of a plan besides being safe."""
 
@@ -81,7 +81,7 @@ def make_plan(assessment: Assessment, request: Request) -> Plan:
     return draft.finish()
 
 
-@attrs.define(kw_only=True, eq=False)
+@attrs.define(kw_only=True, eq=False, repr=False)
 class _Draft:
     """A plan in the making."""
 

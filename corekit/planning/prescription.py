@@ -32,7 +32,7 @@ SIDES = {
 }
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Prescription:
     """One exercise with its dose, in the slot it fills."""
 
@@ -63,7 +63,7 @@ class Prescription:
         return self.minutes * len(self.days) * 7 / self.horizon_days
 
 
-@attrs.define(kw_only=True, eq=False)
+@attrs.define(kw_only=True, eq=False, repr=False)
 class Prescriber:
     """Fills slots one after the other; keeps the reasons for everything it could not use."""
 

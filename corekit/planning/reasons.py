@@ -70,7 +70,7 @@ CODES: dict[str, tuple[str, ...]] = {
 }
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Because:
     """A reason while a plan is made; `plan` turns it into the document's `Reason`."""
 

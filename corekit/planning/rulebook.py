@@ -28,7 +28,7 @@ BLOCKING = frozenset({"refer_emergency", "refer_urgent", "hold", "stop_today"})
 _DEFAULT_POLICY = {"exclude": "apply", "caution": "caution", "limit": "apply", "prefer": "ignore"}
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Effect:
     """What a rule does to the exercises it selects."""
 
@@ -42,7 +42,7 @@ class Effect:
     bounds: Mapping[str, Any]
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SafetyRule:
     """One rule of any origin; `address` names where it stands."""
 
@@ -85,7 +85,7 @@ class SafetyRule:
         return self.content == "none" or (self.content is None and self.outcome in BLOCKING)
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class RuleBook:
     """All rules of a library, in the order of their addresses (load order never matters)."""
 

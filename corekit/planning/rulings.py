@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 STRICTEST_FIRST = ("hold", "apply", "caution", "ignore")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Response:
     """What somebody reported about one exercise of a session: facts of scope `exercise`."""
 
@@ -32,7 +32,7 @@ class Response:
     answers: Mapping[str, Answer]
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Ruling:
     """One rule's verdict on one person, or on one person's response to one exercise."""
 

@@ -20,7 +20,7 @@ SECONDS_TO_SET_UP = 20
 METRES_PER_SECOND = 1.2
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Slotted:
     """A prescription on its days."""
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 ALWAYS_NEEDED = "red_flags"
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Slot:
     """A place in the plan for one exercise (or for `pick` of those a selector grants)."""
 
@@ -44,7 +44,7 @@ class Slot:
     after: Slot | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Chosen:
     """The regimens offered, and why others are not."""
 
@@ -123,7 +123,7 @@ def _needs(regimen: Regimen) -> tuple[str, ...]:
     return tuple(dict.fromkeys((ALWAYS_NEEDED, *(regimen.needs or ()))))
 
 
-@attrs.define(kw_only=True, eq=False)
+@attrs.define(kw_only=True, eq=False, repr=False)
 class SlotOpener:
     """Walks tracks and progressions of the offered regimens and collects slots, later phases and reasons."""
 
