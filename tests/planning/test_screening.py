@@ -215,7 +215,7 @@ def test_a_folder_obeys_red_flags_and_mckenzie_without_naming_them(tmp_path: Pat
     assert "mckenzie" in {reason.pack for reason in verdict.reasons}
     tested = well_adult(kit, pain_regions=["lumbar"], directional_preference="flexion", mckenzie_class="derangement")
     assert kit.screen(tested, today=TODAY).verdict("trial:stretch").verdict == "allowed"
-    numb = well_adult(kit, pain_regions=["lumbar"], ces_saddle_sensation_change="yes")
+    numb = well_adult(kit, pain_regions=["lumbar"], ces_saddle_sensation_change="yes", ces_symptoms_worsening="yes")
     held = kit.plan(numb, today=TODAY, regimens=["trial:legs"])
     assert (held.status, held.items) == ("referred", ())
 

@@ -1,0 +1,228 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Regimens, tracks, progressions, substitutes and variants: what fills a plan, and why something does not."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import corekit
+from corekit.model.position import Position
+
+from .builder import FACTS, TODAY, exercise, kit_of, person, regimen, restore, rule, trial, write_pack
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from corekit.model.plan import Plan
+
+BACK = [{"region": "lumbar", "movement": "extension", "range": "mid"}]
+NECK = [{"region": "cervical", "movement": "flexion", "range": "mid"}]
+JUMP = exercise(impact="high", level=2)
+NO_IMPACT = {"calm": rule("always", {"exclude": [{"impact": "high"}]})}
+
+
+def codes(plan: Plan) -> list[str]:
+    return [reason.code for reason in (*plan.reasons, *(reason for item in plan.items for reason in item.reasons))]
+
+
+def given(plan: Plan) -> list[str]:
+    return [item.exercise.removeprefix("trial:") for item in plan.items]
+
+
+def test_a_wish_overrides_a_missing_indication_but_no_contraindication(tmp_path: Path) -> None:
+    """What is contraindicated, or may be, is not offered whoever asks."""
+    barred = {"trial_ache": "yes"}
+    kit = trial(
+        tmp_path,
+        exercises={"bend": exercise()},
+        regimens={"move": regimen(restore("bend"), indicated_when={"trial_itch": "yes"}, contraindicated_when=barred)},
+    )
+    wish = {"regimens": ["trial:move"], "trial_itch": "no"}
+    assert kit.plan(person(trial_ache="no", trial_itch="no"), today=TODAY).status == "incomplete"
+    assert given(kit.plan(person(trial_ache="no", **wish), today=TODAY)) == ["bend"]
+    unknown = kit.plan(person(**wish), today=TODAY)
+    assert (unknown.status, "regimen_contraindication_unknown" in codes(unknown)) == ("incomplete", True)
+    refused = kit.plan(person(trial_ache="yes", **wish), today=TODAY)
+    assert (refused.status, refused.outcome) == ("referred", "refer_routine")
+    assert {"regimen_contraindicated", "nothing_left"} <= set(codes(refused))
+
+
+def test_a_regimen_without_its_screen_is_not_offered_and_the_package_is_named(tmp_path: Path) -> None:
+    """What no installed pack screens for is not risked."""
+    needing = regimen(restore("bend"), needs=["red_flags", "neck_arteries"])
+    plan = trial(tmp_path, exercises={"bend": exercise()}, regimens={"move": needing}).plan(person(), today=TODAY)
+    assert plan.status == "incomplete"
+    (reason,) = [reason for reason in plan.reasons if reason.code == "regimen_screen_missing"]
+    assert "corekit-redflags" in reason.parameters["packages"]
+
+
+def test_a_substitute_is_alike_and_not_harder_and_obeys_the_same_rules(tmp_path: Path) -> None:
+    """Same quality, region and movement, a level that is not higher, and never one that a rule excludes."""
+    kit = trial(
+        tmp_path,
+        exercises={
+            "jump": JUMP,
+            "alike": exercise(level=2),
+            "excluded": exercise(impact="high", level=1),
+            "harder": exercise(level=3),
+            "neck": exercise(movements=NECK),
+            "strength": exercise(qualities=["strength"]),
+        },
+        regimens={"move": regimen(restore("jump"))},
+        rules=NO_IMPACT,
+    )
+    plan = kit.plan(person(), today=TODAY)
+    assert given(plan) == ["alike"]
+    assert {"excluded", "substituted"} <= set(codes(plan))
+    lonely = kit.plan(person(without=["trial:alike"]), today=TODAY)
+    assert (lonely.status, given(lonely)) == ("referred", [])
+    assert {"unwanted", "slot_empty", "nothing_left"} <= set(codes(lonely))
+
+
+def test_or_goes_before_a_substitute_and_pick_takes_the_preferred(tmp_path: Path) -> None:
+    """A selector grants only what is certainly true; preferences sort what is left."""
+    kit = trial(
+        tmp_path,
+        exercises={
+            "jump": JUMP,
+            "alike": exercise(),
+            "band": exercise(movements=NECK),
+            "nod": exercise(movements=NECK, position="sitting"),
+        },
+        regimens={
+            "move": regimen(
+                restore("jump", **{"or": {"movements": {"has": {"region": "cervical"}}}}),
+                {"phase": "restore", "exercises": {"mode": "dynamic_mobility"}, "pick": 2},
+            )
+        },
+        rules={**NO_IMPACT, "like": rule("always", {"prefer": [{"position": "sitting"}]})},
+    )
+    plan = kit.plan(person(), today=TODAY)
+    assert given(plan) == ["nod", "alike"]
+    assert {"alternative_chosen", "preferred", "already_in_plan"} <= set(codes(plan))
+
+
+def test_equipment_is_needed_and_any_of_a_list_serves(tmp_path: Path) -> None:
+    """What somebody does not have is named; of an inner list one piece is enough."""
+    kit = trial(
+        tmp_path,
+        exercises={"row": exercise(equipment=["mat", ["band", "towel"]], movements=NECK)},
+        regimens={"move": regimen(restore("row"))},
+    )
+    assert given(kit.plan(person(equipment=["mat", "band"]), today=TODAY)) == ["row"]
+    lacking = kit.plan(person(equipment=["band"]), today=TODAY)
+    assert (lacking.status, given(lacking)) == ("incomplete", [])
+    (reason,) = [reason for reason in lacking.reasons if reason.code == "equipment_missing"]
+    assert reason.parameters["equipment"] == ["mat"]
+
+
+def test_a_variant_has_a_verdict_equipment_and_conditions_of_its_own(tmp_path: Path) -> None:
+    """Where the exercise itself is excluded or needs what is not there, a variant that is allowed takes its place."""
+    own = {"when": {"trial_ache": "yes"}, "because": "It hurts.", "sources": "editorial"}
+    soft = {"impact": "none", "equipment": [], "excluded_when": [own]}
+    kit = trial(
+        tmp_path,
+        exercises={"jump": {**JUMP, "equipment": ["stool"], "variants": {"soft": soft}}},
+        regimens={"move": regimen(restore("jump"))},
+        rules=NO_IMPACT,
+    )
+    (item,) = kit.plan(person(trial_ache="no"), today=TODAY).items
+    assert (item.exercise, item.variant) == ("trial:jump", "soft")
+    assert given(kit.plan(person(trial_ache="yes"), today=TODAY)) == []
+    plain = kit.screen(person(trial_ache="yes"), today=TODAY).verdict("trial:jump")
+    assert [reason.rule for reason in plain.reasons] == ["rule:trial:calm"]
+
+
+def stage(name: str, *use: dict[str, Any], **said: Any) -> dict[str, Any]:
+    return {"id": name, "title": name, "use": list(use), **said}
+
+
+PROGRESSION = {
+    "title": "Steps",
+    "because": "It is a test.",
+    "sources": "editorial",
+    "enter": [{"stage": "build", "when": {"trial_ache_level": {"at_most": 2}}}],
+    "stages": [
+        stage(
+            "settle", {"exercise": "bend"}, phase="restore", advance={"when": {"sessions_in_stage": {"at_least": 6}}}
+        ),
+        stage(
+            "build",
+            {"exercise": "jump", "frequency": {"days_per_week": 3}, "followed_by": [{"exercise": "nod"}]},
+            advance={"when": {"sessions_in_stage": {"at_least": 6}}},
+        ),
+        stage("keep", {"exercise": "bend"}, phase="maintain"),
+    ],
+}
+
+
+def stepwise(root: Path, **items: Any) -> Any:
+    exercises = {"bend": exercise(), "jump": JUMP, "nod": exercise(movements=NECK), "alike": exercise(level=2)}
+    gated = {"phase": "restore", "when": {"trial_itch": "yes"}, "progression": "other"}
+    return trial(
+        root,
+        exercises=exercises,
+        progressions={"steps": PROGRESSION, "other": {**PROGRESSION, "enter": []}},
+        regimens={"move": regimen({"phase": "restore", "progression": "steps"}, gated)},
+        **items,
+    )
+
+
+@pytest.mark.parametrize(("level", "stages"), [(5, "settle"), (1, "build"), ("unknown", "settle")])
+def test_a_progression_is_entered_where_a_test_says_so(tmp_path: Path, level: Any, stages: str) -> None:
+    """Only an answer opens a later stage; silence begins with the first."""
+    plan = stepwise(tmp_path).plan(person(trial_ache_level=level, trial_itch="no"), today=TODAY)
+    assert [(position.progression, position.stage) for position in plan.positions] == [("trial:steps", stages)]
+    assert {item.stage for item in plan.items} == {stages}
+    assert {item.phase for item in plan.items} == {"restore"}
+
+
+def test_upkeep_comes_when_every_progression_of_today_has_reached_it(tmp_path: Path) -> None:
+    """Until then `maintain` stands under later; a progression that is not for this person does not hold it back."""
+    kit = stepwise(tmp_path)
+    early = kit.plan(person(trial_itch="no"), today=TODAY)
+    assert [later.exercise for later in early.later] == ["core:easy-exercise"]
+    kept = Position(progression="trial:steps", stage="keep", phase="maintain", since="2026-11-01")
+    late = kit.plan(person(trial_itch="no"), today=TODAY, positions=[kept])
+    assert given(late) == ["bend", "core:easy-exercise"]
+    assert late.positions == (kept,)
+
+
+def test_what_follows_goes_with_what_it_follows(tmp_path: Path) -> None:
+    """It is done on the same days, right after whatever fills that place, and not at all where nothing does."""
+    profile = person(trial_ache_level=0, trial_itch="no")
+    first, second = stepwise(tmp_path / "free").plan(profile, today=TODAY).items
+    assert (first.exercise, second.exercise, second.after) == ("trial:jump", "trial:nod", first.id)
+    assert second.days == first.days
+    calm = stepwise(tmp_path / "calm", rules=NO_IMPACT)
+    instead, behind = calm.plan(profile, today=TODAY).items
+    assert (instead.exercise, behind.after) == ("trial:bend", instead.id)
+    barred = rule("always", {"exclude": [{"movements": {"has": {"region": "lumbar"}}}]})
+    empty = stepwise(tmp_path / "none", rules={"back": barred}).plan(profile, today=TODAY)
+    assert given(empty) == []
+    assert "nothing_to_follow" in codes(empty)
+
+
+def test_only_what_is_signed_is_issued_where_a_signature_is_asked_for(tmp_path: Path) -> None:
+    """Rules of a draft act all the same; a state that does not exist is refused."""
+    items: Any = {
+        "facts": FACTS,
+        "exercises": {"bend": exercise()},
+        "regimens": {"move": regimen(restore("bend"))},
+        "rules": {"stop": rule({"trial_ache": "yes"}, {"outcome": "stop_today"})},
+    }
+    folder = write_pack(tmp_path, **items)
+    signing = kit_of(folder, require_review="signed")
+    plan = signing.plan(person(), today=TODAY)
+    assert (plan.status, "regimen_not_reviewed" in codes(plan)) == ("incomplete", True)
+    assert signing.plan(person(trial_ache="yes"), today=TODAY).outcome == "stop_today"
+    digest = signing.library.digest_of("regimen", "trial:move")
+    signed = {"regimens/move": {"by": "A clinician", "on": "2026-11-01", "until": "2027-11-01", "digest": digest}}
+    (folder / "reviews.yaml").write_text(json.dumps(signed), "utf-8")
+    half = kit_of(folder, require_review="signed", sound=False).plan(person(), today=TODAY)
+    assert (given(half), "exercise_not_reviewed" in codes(half)) == ([], True)
+    with pytest.raises(corekit.OptionInvalid):
+        corekit.load(require_review="reviewed")
