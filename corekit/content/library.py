@@ -14,11 +14,9 @@ from corekit.content.conflicts import Conflicts, resolve_conflicts
 from corekit.content.exercises import as_value, attribute_values
 from corekit.content.findings import Findings, Key
 from corekit.content.layout import KINDS
-from corekit.content.linker import Linker
 from corekit.content.memo import Memo
 from corekit.content.models import model
 from corekit.content.names import Names
-from corekit.content.references import Link, link_for
 from corekit.content.reviews import item_digest, item_state
 from corekit.content.spelling import close_matches
 from corekit.content.subjects import Lazily, exercise_subject, fact_subject, regimen_subject
@@ -31,6 +29,7 @@ if TYPE_CHECKING:
 
     from corekit.content.names import Home
     from corekit.content.pack import LoadedPack, Pack
+    from corekit.content.references import Link
     from corekit.content.search import Hit
     from corekit.content.selections import Selection
     from corekit.content.vocabulary import Vocabulary
@@ -245,6 +244,9 @@ class Library:
 
     def _link(self, kind: str, namespace: str) -> Link:
         if (kind, namespace) not in self._links:
+            from corekit.content.linker import Linker  # noqa: PLC0415 - a warm start links nothing
+            from corekit.content.references import link_for  # noqa: PLC0415 - as above
+
             self._links[kind, namespace] = link_for(kind, Linker(self._names, namespace, kind))
         return self._links[kind, namespace]
 
