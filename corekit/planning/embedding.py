@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 import attrs
 
@@ -59,8 +60,9 @@ class Embedding:
         """The citations of everything shown, by the id that the data uses (`pack:id` or bare), as CSL-JSON."""
         library = self.assessment.library
         cited: set[tuple[str, str]] = set()
-        for name, data in (*self.exercises.items(), *self.progressions.items()):
-            cited.update((name.partition(":")[0], key) for key in _cited(data))
+        for kind, names in (("exercise", self.exercises), ("progression", self.progressions)):
+            for name in names:
+                cited.update((name.partition(":")[0], key) for key in _citations(kind, name, library))
         for name, regimen in self.regimens.items():
             cited.update((name.partition(":")[0], key) for key in _keys(regimen.sources))
         for ruling in (*screening.fired, *screening.undecided):
@@ -134,6 +136,18 @@ def _packs(assessment: Assessment) -> Iterator[PackUsed]:
             distribution=pack.distribution,
             version=pack.version,
         )
+
+
+#: What items cite, by library; a library never changes.
+_KNOWN: WeakKeyDictionary[Library, dict[tuple[str, str], frozenset[str]]] = WeakKeyDictionary()
+
+
+def _citations(kind: str, name: str, library: Library) -> frozenset[str]:
+    """The source keys of one item without its tests, worked out once a library."""
+    known = _KNOWN.setdefault(library, {})
+    if (kind, name) not in known:
+        known[kind, name] = frozenset(_cited(_without_tests(library.data(kind, name))))
+    return known[kind, name]
 
 
 def _cited(data: Any) -> Iterator[str]:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import given
@@ -32,7 +33,7 @@ def test_available_days_are_as_many_as_asked_and_evenly_spread(days: int, per_we
     assert all(day < days for day in available)
     full = available_days(28, per_week)
     assert len(full) == 4 * per_week
-    gaps = [after - before for before, after in zip(full, full[1:], strict=False)]
+    gaps = [after - before for before, after in pairwise(full)]
     assert not gaps or max(gaps) - min(gaps) <= 1
 
 
