@@ -150,7 +150,7 @@ class _Checker:
         for index, name in enumerate(names):
             if kind == "term":
                 known = self._library.names.find_term("equipment", name).id
-                close = self._library.names.close_terms("equipment", name)
+                close = self._library.names.close_terms("equipment", name) if known is None else ()
             else:
                 known = self._library.names.find(kind, name).id
                 close = self._library.names.close(kind, name) if known is None else ()
