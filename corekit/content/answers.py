@@ -96,11 +96,12 @@ class _Checker:
         if field.holds_several:
             self._keep_several(name, fact, field, answer)
             return
-        fault = _fault_of(field, self._settled(fact, value))
+        settled = self._settled(fact, value)
+        fault = _fault_of(field, settled)
         if fault is not None:
             self._tell(name, fault)
         else:
-            self.usable[fact] = attrs.evolve(answer, answer=self._settled(fact, value))
+            self.usable[fact] = answer if settled is value else attrs.evolve(answer, answer=settled)
 
     def _keep_several(self, name: str, fact: str, field: Field, answer: Answer) -> None:
         given = answer.answer if isinstance(answer.answer, list | tuple) else [answer.answer]

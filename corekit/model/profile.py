@@ -76,7 +76,9 @@ class Profile(DocumentValue):
     def dated(self) -> dict[str, Answer]:
         """The answers by fact id, each with its date."""
         return {
-            fact: answer if answer.on is not None else attrs.evolve(answer, on=self.answered_on)
+            fact: answer
+            if answer.on is not None
+            else Answer(answer=answer.answer, on=self.answered_on, by=answer.by, offered=answer.offered)
             for fact, answer in (self.facts or {}).items()
         }
 

@@ -72,8 +72,8 @@ class Screening(DocumentValue):
     """
     What may and may not be issued to one person on one day.
 
-    `outcome` is the strongest of all fired rules; `complete` is false while something that could forbid is unknown,
-    broken or missing.
+    `outcome` is the strongest of all fired rules; `complete` is false while an answer that would hold is
+    unknown, a fired rule asks for one, or a screen or a pack is missing or broken.
     """
 
     schema: int

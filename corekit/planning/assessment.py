@@ -13,7 +13,6 @@ from corekit.planning.findings import rulings_of
 from corekit.planning.judge import Judge
 from corekit.planning.rulebook import OUTCOMES
 from corekit.planning.rulings import Response, Ruling, rule_on
-from corekit.planning.selection import ALWAYS_NEEDED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +24,9 @@ if TYPE_CHECKING:
     from corekit.model.finding import Finding
     from corekit.model.profile import Answer
     from corekit.planning.rulebook import RuleBook
+
+#: Every regimen needs this screen, whether it says so or not.
+ALWAYS_NEEDED = "red_flags"
 
 
 class Assessment:

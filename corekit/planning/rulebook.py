@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from corekit.criteria import parse
+from corekit.criteria import compile_rules, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from corekit.content.library import Library
     from corekit.criteria import Criteria
+    from corekit.criteria.person import Values
     from corekit.model.condition import Condition
     from corekit.model.exercise import Exercise
     from corekit.model.rule import Rule
@@ -23,6 +24,9 @@ OUTCOMES = ("refer_emergency", "refer_urgent", "hold", "stop_today", "refer_rout
 
 #: Outcomes after which nothing is issued unless the rule says that content may continue.
 BLOCKING = frozenset({"refer_emergency", "refer_urgent", "hold", "stop_today"})
+
+#: After so many people the rules are compiled.
+_WORTH_COMPILING = 3
 
 #: What a condition or an exercise does while its own `when` is unknown and it does not say.
 _DEFAULT_POLICY = {"exclude": "apply", "caution": "caution", "limit": "apply", "prefer": "ignore"}
@@ -90,6 +94,22 @@ class RuleBook:
     """All rules of a library, in the order of their addresses (load order never matters)."""
 
     rules: tuple[SafetyRule, ...]
+    _evaluations: list[int] = attrs.field(factory=lambda: [0], init=False)
+
+    def truths(self, values: Values) -> Iterable[int]:
+        """
+        The truth of each rule's `when` for one person, in the order of the rules.
+
+        The first few people are judged rule by rule; from then on all rules are one compiled function, which is worth
+        its making for a server and not for a single plan. Both give the same (a property of the criteria's tests).
+        """
+        raw = values.raw
+        if self._evaluations[0] < _WORTH_COMPILING:
+            self._evaluations[0] += 1
+            return [rule.when.evaluate(raw if rule.raw else values) for rule in self.rules]
+        plain = compile_rules([rule.when for rule in self.rules])(values)
+        given = [rule.when.evaluate(raw) if rule.raw else None for rule in self.rules]
+        return [truth if own is None else own for truth, own in zip(plain, given, strict=True)]
 
     @classmethod
     def of(cls, library: Library) -> RuleBook:

@@ -108,9 +108,7 @@ def rule_on(
 
 def _on_person(book: RuleBook, values: Values) -> Iterator[Ruling]:
     about = values.get("last_exercise")
-    raw = values.raw
-    for rule in book.rules:
-        truth = rule.when.evaluate(raw if rule.raw else values)
+    for rule, truth in zip(book.rules, book.truths(values), strict=True):
         if truth:
             yield Ruling(rule=rule, truth=truth, about=about if isinstance(about, str) else None)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from corekit.criteria import FALSE, TRUE, parse
+from corekit.planning.assessment import ALWAYS_NEEDED
 from corekit.planning.reasons import Because, because
 
 if TYPE_CHECKING:
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from corekit.model.progression import Following, Progression, Stage, Use
     from corekit.model.regimen import Regimen, Track
     from corekit.planning.assessment import Assessment
-
-#: Every regimen needs this screen, whether it says so or not.
-ALWAYS_NEEDED = "red_flags"
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
