@@ -13,6 +13,7 @@ from corekit.content.rules import check_rule
 from corekit.criteria import FactSubject, check
 from corekit.model.fact import Fact
 from corekit.model.profile import Answer
+from corekit.planning.rulings import Response
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -39,6 +40,8 @@ ASSUMED = {
     "symmetry": "symmetric",
     "balance_demand": "low",
 }
+#: The generated facts that are answered for each exercise of a session.
+SCOPED = (2, 6)
 MUSCLES = ["biceps_femoris", "hamstrings", "psoas", "hip_flexors", "rectus_abdominis", "abdominals"]
 MOVEMENTS = [("lumbar", "flexion"), ("lumbar", "extension"), ("spine", "rotation"), ("hip", "flexion")]
 
@@ -155,6 +158,8 @@ class _Maker:
             fact |= {"unit": "points", "minimum": 0, "maximum": 10}
         if kind in ("choice", "choices"):
             fact |= {"choices": ["none", "some", "much"], "ordered": "yes"}
+        if index in SCOPED:
+            fact["scope"] = "exercise"
         if index >= 4 and self.rng.random() < 0.5:
             fact["ask_when"] = self.sound(depth=1, plain=True)
         return fact
@@ -302,6 +307,20 @@ def _answer(rng: Random, kind: str) -> Any:
     if kind == "choice":
         return rng.choice(["none", "some", "much"])
     return rng.sample(["none", "some", "much"], rng.randint(0, 2))
+
+
+def random_responses(rng: Random, library: Any) -> tuple[Response, ...]:
+    """What was reported about some exercises: answers to facts of scope `exercise`."""
+    responses = []
+    for exercise in library.ids("exercise"):
+        if exercise.startswith("gen") and rng.random() < 0.3:
+            answers = {
+                name: Answer(answer=_answer(rng, library.get("fact", name).type), on=TODAY.isoformat())
+                for name in sorted(library.exercise_facts)
+                if name.startswith("gen")
+            }
+            responses.append(Response(exercise=exercise, answers=answers))
+    return tuple(responses)
 
 
 def more_answers(rng: Random, answers: Mapping[str, Answer], library: Any) -> dict[str, Answer]:

@@ -15,7 +15,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
-from generated import TODAY, Memory, more_answers, pack_files, random_answers
+from generated import TODAY, Memory, more_answers, pack_files, random_answers, random_responses
 
 from corekit.content.library import Library
 from corekit.content.pack import load_pack
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from corekit.model.profile import Answer
     from corekit.planning.judge import Judgement
+    from corekit.planning.rulings import Response
 
 PAIRS = int(os.environ.get("COREKIT_LAW_PAIRS", "3000"))
 #: Profiles that each generated library is tried with.
@@ -60,8 +61,15 @@ def _made(seed: int) -> tuple[Library, RuleBook, Random]:
     return library, RuleBook.of(library), rng
 
 
-def _assess(library: Library, book: RuleBook, answers: dict[str, Answer], days: int = 0) -> Assessment:
-    return Assessment(library=library, book=book, answers=answers, today=TODAY + timedelta(days=days))
+def _assess(
+    library: Library,
+    book: RuleBook,
+    answers: dict[str, Answer],
+    days: int = 0,
+    responses: tuple[Response, ...] = (),
+) -> Assessment:
+    today = TODAY + timedelta(days=days)
+    return Assessment(library=library, book=book, answers=answers, today=today, responses=responses)
 
 
 def _pairs(seed: int) -> Iterator[tuple[Library, RuleBook, dict[str, Answer], dict[str, Answer]]]:
@@ -108,8 +116,9 @@ class TestLaws:
         """2. What strict rules let p have, at which dose, they let q have."""
         for seed in block:
             for library, book, p, q in _pairs(seed):
-                strict = _strict(book)
-                before, after = _assess(library, strict, p), _assess(library, strict, q)
+                strict, responses = _strict(book), random_responses(Random(seed), library)
+                before = _assess(library, strict, p, responses=responses)
+                after = _assess(library, strict, q, responses=responses)
                 assert before.blocked or not after.blocked, seed
                 for name in library.ids("exercise"):
                     mine, more = before.judge.on(name), after.judge.on(name)
@@ -169,7 +178,8 @@ class TestLaws:
         for seed in block:
             library, book, rng = _made(seed)
             for _ in range(PAIRS_A_LIBRARY):
-                assessment = _assess(library, book, random_answers(rng, library))
+                answers, responses = random_answers(rng, library), random_responses(rng, library)
+                assessment = _assess(library, book, answers, responses=responses)
                 budget = TimeBudget(minutes_per_day=rng.choice([None, 5, 15]), days_per_week=rng.randint(1, 7))
                 plan = make_plan(assessment, Request(start=TODAY, time=budget))
                 assert not (assessment.blocked and plan.items), seed
