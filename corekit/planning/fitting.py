@@ -273,16 +273,18 @@ def _volume(dose: Mapping[str, Any], key: str) -> float:
 
 def by_importance(prescriptions: Sequence[Prescription]) -> list[Prescription]:
     """
-    The order in which prescriptions claim time: progressions before single exercises within a phase, then as written.
+    The order in which prescriptions claim time.
 
-    What follows another exercise comes right behind it.
+    Within a phase progressions go before single exercises, what is done most often a day (a regimen rests on it) before
+    what leads up to it, then as written. What follows another exercise comes right behind it.
     """
     alone = [item for item in prescriptions if item.after is None]
     followers = [item for item in prescriptions if item.after is not None]
 
-    def rank(numbered: tuple[int, Prescription]) -> tuple[int, int, int]:
+    def rank(numbered: tuple[int, Prescription]) -> tuple[int, int, int, int]:
         index, item = numbered
-        return (_PHASE_ORDER.get(item.phase, 1), 0 if item.slot.progression else 1, index)
+        often = bouts_per_day(item.prescribed.frequency)
+        return (_PHASE_ORDER.get(item.phase, 1), 0 if item.slot.progression else 1, -often, index)
 
     ordered: list[Prescription] = []
     for _, item in sorted(enumerate(alone), key=rank):
@@ -291,3 +293,9 @@ def by_importance(prescriptions: Sequence[Prescription]) -> list[Prescription]:
         ordered.extend(behind)
         followers = [other for other in followers if other not in behind]
     return ordered
+
+
+def as_written(fitted: Iterable[Prescription], written: Iterable[Prescription]) -> tuple[Prescription, ...]:
+    """The *fitted* prescriptions in the order in which they are done: that of the slots they fill, phase by phase."""
+    place = {item.slot: index for index, item in enumerate(written)}
+    return tuple(sorted(fitted, key=lambda item: (_PHASE_ORDER.get(item.phase, 1), place[item.slot])))

@@ -12,7 +12,7 @@ from corekit.model.plan import Later, Plan, PlanDay, PlanItem, Reason
 from corekit.model.position import Position
 from corekit.planning.audit import audit
 from corekit.planning.embedding import Embedding
-from corekit.planning.fitting import TimeBudget, by_importance, fit, within_totals
+from corekit.planning.fitting import TimeBudget, as_written, by_importance, fit, within_totals
 from corekit.planning.prescription import Prescriber, Prescription
 from corekit.planning.reasons import Because, because
 from corekit.planning.screening import safety_net, screening_of
@@ -111,11 +111,12 @@ class _Draft:
             clinician=self.request.signed_by is not None,
             signed_only=signed_only,
         )
-        wanted = by_importance(self._once(prescriber, self.opener.slots))
+        written = self._once(prescriber, self.opener.slots)
         self.reasons.extend(prescriber.reasons)
-        prescriptions, why = within_totals(wanted, self.assessment)
+        prescriptions, why = within_totals(by_importance(written), self.assessment)
         self.reasons.extend(why)
-        self.items, why = fit(prescriptions, self.request.time, days=self.horizon)
+        fitted, why = fit(prescriptions, self.request.time, days=self.horizon)
+        self.items = as_written(fitted, written)
         self.reasons.extend(why)
         if self.status == "referred":
             self.reasons.append(because("nothing_left"))
