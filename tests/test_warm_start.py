@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import subprocess
 import sys
 from pathlib import Path
@@ -10,8 +11,12 @@ from pathlib import Path
 import pytest
 
 REPOSITORY = Path(__file__).parent.parent
+#: Installed plugins serve as they are; a working copy beside them would be a conflict.
 PATHS = [
-    part for name in ("corekit-redflags", "corekit-mckenzie") for part in ("--path", str(REPOSITORY / "plugins" / name))
+    part
+    for name in ("corekit-redflags", "corekit-mckenzie")
+    if importlib.util.find_spec(name.replace("-", "_")) is None
+    for part in ("--path", str(REPOSITORY / "plugins" / name))
 ]
 PLAN = ["plan", str(REPOSITORY / "examples" / "desk-worker.yaml"), "--today", "2026-11-21", *PATHS]
 
