@@ -40,6 +40,13 @@ KINDS = (
     "diagnostic",
 )
 
+#: Definitions whose keys are facts, with the definition of what stands behind each.
+_FACTS_STAND_IN = {"criteria": "criteria_test", "given": "given_answer", "log_entry": "given_answer"}
+#: Documents that hold answers under `facts`, with the definition of an answer.
+_ANSWERS = {"profile": "answer", "journal-entry": "given_answer"}
+#: Selectors whose names no pack adds to: the fields of a movement, what regimens are chosen by.
+_CLOSED_SELECTORS = ("record_selector", "regimen_selector")
+
 _COMMON = "common"
 _COMMON_REF = "urn:corekit:schema:1:common#/$defs/"
 
@@ -92,14 +99,14 @@ def bundle(
     body = _localised(own, used, written(_COMMON)["$defs"])
     definitions = {**body.pop("$defs", {}), **used}
     if facts is not None:
-        _offer(definitions, "criteria", facts)
-        if kind == "profile":
-            answer = {"$ref": "#/$defs/answer"}
-            answers = {name: {**answer, "description": entry["description"]} for name, entry in facts.items()}
-            body["properties"]["facts"]["properties"] = answers
-            body["properties"]["facts"]["additionalProperties"] = False
+        for name, answer in _FACTS_STAND_IN.items():
+            _offer(definitions.get(name), answer, facts)
+        if kind in _ANSWERS:
+            _offer(body["properties"]["facts"], _ANSWERS[kind], facts)
     if attributes is not None:
-        _offer(definitions, "selector", attributes)
+        _offer(definitions.get("selector"), "selector_test", attributes)
+        for name in _CLOSED_SELECTORS:
+            _offer(definitions.get(name), "criteria_test", {})
     return {**body, "$defs": dict(sorted(definitions.items()))} if definitions else body
 
 
@@ -169,14 +176,14 @@ def _renamed(node: Any, name: str) -> Any:
     }
 
 
-def _offer(definitions: dict[str, Any], name: str, words: Mapping[str, Any]) -> None:
-    """Make *words* the only tests that a definition of criteria takes, each with its description."""
-    if name not in definitions:
+def _offer(target: dict[str, Any] | None, value: str, words: Mapping[str, Any]) -> None:
+    """Make *words* the only names, beside those it lists, that *target* takes; each has a *value* and a description."""
+    if target is None:
         return
-    test = {"$ref": f"#/$defs/{name}_test"}
-    target = definitions[name]
-    offered = {word: {**test, "description": entry["description"]} for word, entry in words.items()}
-    target["properties"] = {**target["properties"], **offered}
+    offered = {
+        word: {"$ref": f"#/$defs/{value}", "description": entry["description"]} for word, entry in words.items()
+    }
+    target["properties"] = {**offered, **target.get("properties", {})}
     target["additionalProperties"] = False
 
 
