@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Self, TypeVar
 
 import attrs
 
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 T = TypeVar("T", bound="Value")
+
+#: How deep the values of a document may be nested: plans embed whole exercises.
+_DEEPEST: Final = 64
+#: What no text may hold as it is: control characters and halves of surrogate pairs. They are written as escapes.
+_ESCAPED: Final = re.compile("[\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 _KIND = "corekit.kind"
 _CLASS = "corekit.class"
@@ -101,7 +107,7 @@ class Value:
         return all(getattr(self, name) == getattr(other, name) for name, _, _ in plan_of(type(self)).fields.values())
 
     def __hash__(self) -> int:
-        return hash(json.dumps(self.to_dict(), sort_keys=True, default=str))
+        return hash(_hashable(self.to_dict()))
 
     def __repr__(self) -> str:
         shown = ", ".join(f"{key}={value!r}" for key, value in self.to_dict().items())
@@ -112,7 +118,8 @@ class Value:
         """
         Make a value of JSON data; *pointer* is where the data stands in its document.
 
-        Raises `DocumentInvalid` with a diagnostic for each missing or unknown key and each wrong container.
+        Raises `DocumentInvalid` with a diagnostic for each missing or unknown key, each null (what is not known is
+        left out) and each wrong container.
         """
         if not isinstance(data, dict):
             raise _invalid([_fault("schema-type", pointer, f"{cls.__name__} must be a mapping.")])
@@ -126,11 +133,15 @@ class Value:
         for key, item in data.items():
             entry = plan.fields.get(key)
             if entry is None:
-                faults.append(_fault("schema-unknown-key", f"{pointer}/{key}", f"Unknown key '{key}'."))
+                faults.append(_fault("schema-unknown-key", _below(pointer, key), f"Unknown key '{key}'."))
+                continue
+            if item is None:
+                hint = f"Leave '{key}' out, or give it a value."
+                faults.append(_fault("schema-type", _below(pointer, key), "This must not be null.", hint=hint))
                 continue
             name, kind, inner = entry
             try:
-                values[name] = item if kind == "data" else _READ[kind](item, inner, f"{pointer}/{key}")
+                values[name] = item if kind == "data" else _READ[kind](item, inner, _below(pointer, key))
             except DocumentInvalid as error:
                 faults.extend(error.diagnostics)
         if faults:
@@ -152,6 +163,9 @@ class DocumentValue(Value):
 
     __slots__ = ()
 
+    #: The largest text that is read, in bytes: plans embed whole exercises.
+    largest: ClassVar[int] = 16 * 1024 * 1024
+
     @classmethod
     def parse(cls, text: str | bytes) -> Self:
         """
@@ -159,34 +173,49 @@ class DocumentValue(Value):
 
         Raises `DocumentInvalid` with every fault, with line and column where the text cannot be read.
         """
-        try:
-            data = json.loads(text)
-        except (ValueError, RecursionError):
-            data = _from_yaml(text)
-        return cls.from_dict(data)
+        return cls.from_dict(_read(text, cls.largest))
 
     def to_json(self, *, indent: int | None = 2) -> str:
         """The document as JSON text with sorted keys: the same document gives the same text."""
-        return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent, sort_keys=True)
+        return _written(self.to_dict(), indent=indent)
 
     @property
     def digest(self) -> str:
         """SHA-256 of the document's compact JSON, as `sha256:` and 64 hexadecimal digits."""
-        compact = json.dumps(self.to_dict(), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        compact = _written(self.to_dict(), separators=(",", ":"))
         return "sha256:" + hashlib.sha256(compact.encode()).hexdigest()
 
 
-def _from_yaml(text: str | bytes) -> Any:
+def _read(text: str | bytes, largest: int) -> Any:
     """
-    The data of YAML text.
+    The data of a text that holds nothing twice, no NaN, and nothing that is nested too deep.
 
-    The reader stands two floors up; it is looked for by name when a text turns out to be no JSON, so that reading a
-    document stays one call for an application and the model itself needs no reader.
+    The reader stands two floors up; it is looked for by name when a text is to be read, so that reading a document
+    stays one call for an application and the model itself needs no reader.
     """
-    document = import_module("corekit.content.reading").read(text, name="document.yaml")
+    reading = import_module("corekit.content.reading")
+    document = reading.read(text, name="document", maximum_bytes=largest, maximum_depth=_DEEPEST)
     if document.diagnostics:
         raise _invalid(list(document.diagnostics))
     return document.data
+
+
+def _written(data: Any, **layout: Any) -> str:
+    """JSON text with sorted keys that every reader takes back."""
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, **layout)
+    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def _hashable(data: Any) -> Any:
+    """JSON data as a value that can be hashed; what is equal stays equal, such as 1 and 1.0."""
+    if isinstance(data, dict):
+        return frozenset((key, _hashable(value)) for key, value in data.items())
+    return tuple(map(_hashable, data)) if isinstance(data, (list, tuple)) else data
+
+
+def _below(pointer: str, key: str) -> str:
+    """The JSON pointer of *key* in the mapping at *pointer*."""
+    return f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1')}"
 
 
 def internal(**options: Any) -> Any:
@@ -220,7 +249,7 @@ def _read_many(item: Any, inner: Any, pointer: str) -> tuple[Any, ...]:
 
 def _read_named(item: Any, inner: Any, pointer: str) -> dict[str, Any]:
     entries = _expect(item, dict, "a mapping", pointer)
-    values = _gather((inner.from_dict, entry, f"{pointer}/{name}") for name, entry in entries.items())
+    values = _gather((inner.from_dict, entry, _below(pointer, name)) for name, entry in entries.items())
     return dict(zip(entries, values, strict=True))
 
 

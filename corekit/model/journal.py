@@ -12,7 +12,11 @@ from corekit.model.codec import DocumentValue, Value, many, strings
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class ExerciseResult(Value):
-    """What was done of one exercise; pain in points 0-10, holds in seconds, `facts` are answers of scope `exercise`."""
+    """
+    What was done of one exercise; pain in points 0-10, holds in seconds, `facts` are answers of scope `exercise`.
+
+    Its text form shows none of it.
+    """
 
     exercise: str
     item: str | None = None
@@ -26,6 +30,9 @@ class ExerciseResult(Value):
     effort_0_10: float | None = None
     facts: Any = None
     notes: str | None = None
+
+    def __repr__(self) -> str:
+        return f"ExerciseResult({self.exercise})"
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 
@@ -43,6 +43,9 @@ class Profile(DocumentValue):
 
     `equipment` is complete: what is not listed is not there. `regimens` is a wish. The text form shows no answer.
     """
+
+    #: People write profiles by hand, so a text is no larger than a content file (bytes).
+    largest: ClassVar[int] = 256 * 1024
 
     schema: int
     answered_on: str | None = None
