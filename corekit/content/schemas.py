@@ -41,9 +41,12 @@ KINDS = (
 )
 
 #: Definitions whose keys are facts, with the definition of what stands behind each.
-_FACTS_STAND_IN = {"criteria": "criteria_test", "given": "given_answer", "log_entry": "given_answer"}
-#: Documents that hold answers under `facts`, with the definition of an answer.
-_ANSWERS = {"profile": "answer", "journal-entry": "given_answer"}
+_FACTS_STAND_IN = {
+    "criteria": "criteria_test",
+    "given": "given_answer",
+    "log_entry": "given_answer",
+    "answers": "given_answer",
+}
 #: Selectors whose names no pack adds to: the fields of a movement, what regimens are chosen by.
 _CLOSED_SELECTORS = ("record_selector", "regimen_selector")
 
@@ -101,8 +104,8 @@ def bundle(
     if facts is not None:
         for name, answer in _FACTS_STAND_IN.items():
             _offer(definitions.get(name), answer, facts)
-        if kind in _ANSWERS:
-            _offer(body["properties"]["facts"], _ANSWERS[kind], facts)
+        if kind == "profile":
+            _offer(body["properties"]["facts"], "answer", facts)
     if attributes is not None:
         _offer(definitions.get("selector"), "selector_test", attributes)
         for name in _CLOSED_SELECTORS:

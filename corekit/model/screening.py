@@ -49,7 +49,7 @@ class SelectedEffect(Value):
     select: Any = None
     exercise: str | None = None
     #: `fired`, or `unknown` where nobody knows and the rule acts all the same.
-    applied: str = "fired"
+    applied: str
     dose: Any = None
     intensity: Any = None
     frequency: Any = None

@@ -14,9 +14,11 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import corekit
+from corekit.content.linker import REGIMEN_VOCABULARIES
 from corekit.content.schemas import KINDS, bundle, components, schema, schema_directory, written
-from corekit.model.attributes import ATTRIBUTES, VOCABULARIES
+from corekit.model.attributes import ATTRIBUTES, RECORD_FIELDS, VOCABULARIES
 from corekit.model.codec import kind_of
+from corekit.model.diagnostic import Diagnostic
 from corekit.model.dose import DOSE_KEYS, FREQUENCY_KEYS, INTENSITY_KEYS
 
 if TYPE_CHECKING:
@@ -99,7 +101,7 @@ class TestEverySchema:
         bare = [
             path
             for path, node in properties_in(written(kind))
-            if not node.get("description") or not ("examples" in node or "const" in node or _structural(node))
+            if not node.get("description") or not (any(_telling(node)) or "const" in node or _structural(node))
         ]
 
         assert not bare
@@ -128,10 +130,15 @@ class TestEverySchema:
         assert kind == "source" or not [path for path in open_objects if "/properties/log" not in path]
 
 
+def _telling(node: dict[str, Any]) -> list[Any]:
+    """The examples that show something: an empty list or mapping shows nothing."""
+    return [example not in ([], {}, None) for example in node.get("examples", ())]
+
+
 def _structural(node: dict[str, Any]) -> bool:
-    """A list or mapping of values that have a definition, and so examples, of their own."""
+    """Without examples here, a list or mapping of values whose definition has examples of its own."""
     inner = node.get("items", node.get("additionalProperties"))
-    return "$ref" in node or (isinstance(inner, dict) and "$ref" in inner)
+    return "examples" not in node and ("$ref" in node or (isinstance(inner, dict) and "$ref" in inner))
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -183,6 +190,14 @@ def _inside(node: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]
     return node
 
 
+def test_a_written_diagnostic_holds_what_its_schema_promises() -> None:
+    """Every field has a property, and the shortest diagnostic is written with all that is required."""
+    fields = {field.name for field in attrs.fields(Diagnostic)}
+
+    assert set(written("diagnostic")["properties"]) == fields
+    assert validator("diagnostic").is_valid(Diagnostic(code="a-code", message="What is wrong.").to_dict())
+
+
 def test_there_is_one_file_a_kind() -> None:
     """No schema file is without a kind, and no kind without a file."""
     files = {entry.name.removesuffix(".schema.json") for entry in schema_directory().iterdir()} - {"README.md"}
@@ -208,6 +223,46 @@ def test_attributes_and_vocabularies_are_those_of_the_table() -> None:
     """Every attribute is a property of an exercise, and a term may be of every vocabulary."""
     assert set(ATTRIBUTES) <= set(written("exercise")["properties"])
     assert written("term")["properties"]["vocabulary"]["enum"] == list(VOCABULARIES)
+
+
+@pytest.mark.parametrize(
+    ("name", "fields"), [("record_selector", RECORD_FIELDS), ("regimen_selector", REGIMEN_VOCABULARIES)]
+)
+def test_selectors_of_records_and_regimens_name_their_fields(name: str, fields: dict[str, Any]) -> None:
+    """What a movement or a regimen can be chosen by is what the engine knows of it, beside the connectives."""
+    common = written(COMMON)["$defs"]
+
+    assert set(common[name]["properties"]) - set(common["criteria"]["properties"]) == set(fields)
+    assert set(written("exercise")["properties"]["movements"]["items"]) == {"$ref"}
+    assert set(common["movement"]["properties"]) == set(RECORD_FIELDS)
+
+
+@pytest.mark.parametrize(
+    ("select", "accepted"),
+    [
+        ({"movements": {"has": {"region": "lumbar", "range": "end"}}}, True),
+        ({"movements": {"has": {"not": {"region": "lumbar"}}}}, True),
+        ({"movements": {"has": {"regoin": "lumbar"}}}, False),
+        ({"movements": {"has": {"movements": "lumbar"}}}, False),
+        ({"region": "lumbar"}, False),
+    ],
+)
+def test_an_editor_knows_the_fields_of_a_movement(select: dict[str, Any], accepted: bool) -> None:
+    """Inside `has` stand the fields of a movement, outside of it the attributes of an exercise."""
+    attributes = {name: {"description": name} for name in ATTRIBUTES}
+    claim = {"select": select, "status": "supported", "sources": "editorial"}
+
+    assert Draft202012Validator(bundle("claim", attributes=attributes)).is_valid(claim) is accepted
+
+
+@pytest.mark.parametrize(("given", "accepted"), [("age_years", True), ("age_yeers", False), ("equipment", True)])
+def test_an_editor_knows_the_facts_of_a_case(given: str, accepted: bool) -> None:
+    """What a case is given is an installed fact or one of the settings; in a log, it is a fact."""
+    check = Draft202012Validator(bundle("case", facts={"age_years": {"description": "How old are you?"}}))
+    value = ["mat"] if given == "equipment" else 40
+
+    assert check.is_valid({"given": {given: value}, "expect": {"fires": "yes"}}) is accepted
+    assert check.is_valid({"given": {"log": [{given: 40}]}, "expect": {"move": "stay"}}) is (given == "age_years")
 
 
 def test_words_of_installed_packs_become_properties() -> None:
