@@ -24,6 +24,7 @@ from corekit.planning.fitting import TimeBudget
 from corekit.planning.plan import Request, make_plan
 from corekit.planning.rulings import Ruling
 from corekit.planning.screening import verdict_of
+from corekit.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,8 +47,8 @@ _OF_PROGRESS = frozenset({"move", "to", "by"})
 _FIRES = {"yes": "true", "no": "false", "unknown": "unknown"}
 
 
-@attrs.frozen(kw_only=True)
-class CaseResult:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class CaseResult(Record):
     """What came of one case; `failures` are sentences, empty when everything held."""
 
     kind: str

@@ -12,6 +12,7 @@ import click
 from corekit.content.documents import check_answers, read_document
 from corekit.errors import DocumentInvalid, ProfileInvalid
 from corekit.model.profile import Profile
+from corekit.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,8 +37,8 @@ _ABOUT_THE_KEY = frozenset({"profile-unknown-fact", "profile-derived-fact"})
 _LISTS = ("equipment", "regimens", "without")
 
 
-@attrs.frozen(kw_only=True)
-class OpenedProfile:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class OpenedProfile(Record):
     """A profile and everything that is wrong with what was given; answers that cannot be used are ignored later."""
 
     name: str

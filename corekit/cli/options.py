@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 
+from corekit.record import Record
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
@@ -35,8 +37,8 @@ def read_day(ctx: click.Context, param: click.Parameter, value: str | None) -> d
         ) from None
 
 
-@attrs.frozen(kw_only=True)
-class Settings:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Settings(Record):
     """What the common options said."""
 
     paths: tuple[Path, ...] = ()

@@ -14,6 +14,7 @@ from corekit.criteria.ageing import as_date
 from corekit.criteria.answers import OPEN_ANSWERS
 from corekit.criteria.values import is_number
 from corekit.model.diagnostic import Diagnostic
+from corekit.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,8 +36,8 @@ class CheckedAnswers:
     diagnostics: tuple[Diagnostic, ...]
 
 
-@attrs.frozen
-class _Fault:
+@attrs.frozen(eq=False, repr=False)
+class _Fault(Record):
     """What is wrong with one answer: code, what to say of the fact, and how to mend it."""
 
     code: str

@@ -23,6 +23,7 @@ from corekit.content.pack import LoadedPack, Pack, Slot
 from corekit.errors import DocumentInvalid
 from corekit.model.diagnostic import Diagnostic
 from corekit.model.manifest import Manifest
+from corekit.record import Record
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -56,8 +57,8 @@ def code_version() -> str:
     return hashlib.blake2b(repr((FORMAT, sorted(stats))).encode(), digest_size=12).hexdigest()
 
 
-@attrs.frozen
-class Cache:
+@attrs.frozen(eq=False, repr=False)
+class Cache(Record):
     """The cache in *directory*; None remembers nothing."""
 
     directory: Path | None

@@ -12,6 +12,7 @@ from corekit.content.layout import guards
 from corekit.content.severity import is_fatal
 from corekit.content.terms import ItemFault
 from corekit.model.diagnostic import Diagnostic
+from corekit.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from corekit.content.pack import LoadedPack, Pack
 
 
-@attrs.frozen(kw_only=True)
-class Conflicts:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Conflicts(Record):
     """
     The packs that may be used, and what is wrong before any of them is looked at in the light of the others.
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from corekit.record import Record
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from importlib.resources.abc import Traversable
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
 _CODE = (".py", ".pyc", ".pyi")
 
 
-@attrs.frozen
-class Survey:
+@attrs.frozen(eq=False, repr=False)
+class Survey(Record):
     """
     What a directory holds: paths relative to it, sorted, with `/`.
 

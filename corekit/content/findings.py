@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from corekit.model.diagnostic import Diagnostic
+from corekit.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 Key = tuple[str, str]
 
 
-@attrs.frozen(kw_only=True)
-class Findings:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Findings(Record):
     """
     What linking found.
 

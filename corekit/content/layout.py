@@ -10,6 +10,7 @@ import attrs
 
 from corekit.content.spelling import snake
 from corekit.model.attributes import VOCABULARIES
+from corekit.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,8 +45,8 @@ _SNAKE: Final = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _SOURCE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
-@attrs.frozen
-class Place:
+@attrs.frozen(eq=False, repr=False)
+class Place(Record):
     """
     What a file holds: one item of *kind*, named *name*, or *many* items in a mapping (sources: a list).
 

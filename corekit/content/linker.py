@@ -11,6 +11,7 @@ from corekit.content.names import Found, Names, shorten
 from corekit.content.spans import child
 from corekit.model.attributes import ATTRIBUTES, RECORD_FIELDS
 from corekit.model.diagnostic import Diagnostic
+from corekit.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,8 +21,8 @@ _HARD_KINDS: Final = frozenset({"rule", "condition", "fact", "term"})
 _CONNECTIVES: Final = frozenset({"all", "any", "not", "possibly", "count"})
 
 
-@attrs.frozen
-class CriteriaPlace:
+@attrs.frozen(eq=False, repr=False)
+class CriteriaPlace(Record):
     """Criteria inside of an item: where, about whom (`facts`, `exercise` or `regimen`), and what for."""
 
     pointer: str

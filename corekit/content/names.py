@@ -9,6 +9,7 @@ import attrs
 
 from corekit.content.layout import FOLDER_OF
 from corekit.content.spelling import close_matches, plain
+from corekit.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,8 +24,8 @@ DESCRIBES_CONDITIONS: Final = "conditions"
 _BARE: Final = frozenset({"condition", "fact", "term"})
 
 
-@attrs.frozen
-class Found:
+@attrs.frozen(eq=False, repr=False)
+class Found(Record):
     """
     What a name led to: the canonical id, None if nothing.
 
@@ -37,8 +38,8 @@ class Found:
     absent: str | None = None
 
 
-@attrs.frozen
-class Home:
+@attrs.frozen(eq=False, repr=False)
+class Home(Record):
     """Where an item comes from: its pack and its id there."""
 
     pack: Pack

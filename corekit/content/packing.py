@@ -23,6 +23,7 @@ from corekit.content.validation import validate_data
 from corekit.errors import DocumentInvalid
 from corekit.model.diagnostic import Diagnostic
 from corekit.model.manifest import Manifest
+from corekit.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,8 +35,8 @@ SCHEMA: Final = 1
 CORE: Final = "core"
 
 
-@attrs.frozen
-class _Item:
+@attrs.frozen(eq=False, repr=False)
+class _Item(Record):
     kind: str
     name: str
     data: Any

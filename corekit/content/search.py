@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from corekit.model.attributes import ATTRIBUTES, RECORD_FIELDS
+from corekit.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,8 +22,8 @@ SEARCHED: Final = ("exercise", "regimen", "condition", "progression", "rule", "f
 _WORD: Final = re.compile(r"\w+")
 
 
-@attrs.frozen(kw_only=True)
-class Hit:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Hit(Record):
     """One item that was found; a higher *score* is a better match."""
 
     kind: str

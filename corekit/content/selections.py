@@ -10,6 +10,7 @@ import attrs
 
 from corekit.criteria.criteria import parse
 from corekit.criteria.truth import TRUE, UNKNOWN
+from corekit.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from corekit.content.library import Library
 
 
-@attrs.frozen
-class Selection:
+@attrs.frozen(eq=False, repr=False)
+class Selection(Record):
     """The exercises that a selector selects for certain, and those of which too little is said to know."""
 
     certain: frozenset[str]

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
+from corekit.record import Record
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -23,8 +25,8 @@ class Span(NamedTuple):
 START = Span(1, 1, 1, 1)
 
 
-@attrs.frozen
-class Spans:
+@attrs.frozen(eq=False, repr=False)
+class Spans(Record):
     """Spans of values and of their keys, by JSON pointer."""
 
     values: dict[str, Span] = attrs.field(factory=dict)

@@ -12,6 +12,7 @@ from corekit.content.spelling import did_you_mean, plain
 from corekit.content.vocabulary import TermEntry, Vocabulary
 from corekit.model.attributes import VOCABULARIES
 from corekit.model.diagnostic import Diagnostic
+from corekit.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 _FREE = frozenset({"equipment", "movement_family", "approach", "screen", "quality"})
 
 
-@attrs.frozen
-class ItemFault:
+@attrs.frozen(eq=False, repr=False)
+class ItemFault(Record):
     """A fault of one item of a pack."""
 
     pack: Pack

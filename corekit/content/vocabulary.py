@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from corekit.content.spelling import plain
+from corekit.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
-@attrs.frozen(kw_only=True)
-class TermEntry:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class TermEntry(Record):
     """One term: its canonical value (core's bare, others `pack:value`), what it stands below, and its data."""
 
     vocabulary: str

@@ -12,6 +12,7 @@ from corekit.criteria.matching import is_unknown
 from corekit.criteria.same import Same
 from corekit.criteria.truth import FALSE, NAMES, TRUE, UNKNOWN
 from corekit.criteria.values import NOT_APPLICABLE
+from corekit.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from corekit.criteria.nodes import Node
 
 
-@attrs.frozen(kw_only=True)
-class Explanation:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Explanation(Record):
     """One part of criteria and what it was worth; it names facts and tests, never answers."""
 
     #: FALSE, UNKNOWN or TRUE.

@@ -10,6 +10,7 @@ import attrs
 
 from corekit.criteria.truth import FALSE, TRUE
 from corekit.criteria.values import bounds, simplest
+from corekit.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 MEASURES = ("total", "mean", "highest", "lowest", "change", "days")
 
 
-@attrs.frozen(kw_only=True)
-class Done:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Done(Record):
     """One exercise of a session: its canonical id, its attributes and the values reported about it."""
 
     exercise: str
@@ -29,8 +30,8 @@ class Done:
     values: Mapping[str, Any] = attrs.field(factory=dict)
 
 
-@attrs.frozen(kw_only=True)
-class Session:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Session(Record):
     """One entry of a journal: its day, the values of that day, and what was done."""
 
     day: date
@@ -38,8 +39,8 @@ class Session:
     done: tuple[Done, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
-class History:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class History(Record):
     """A journal kept since a day; *sessions* stand in the order of their days."""
 
     since: date
@@ -78,8 +79,8 @@ def _latest_first(history: History, of: Criteria, per: str, today: date) -> Iter
         end -= span
 
 
-@attrs.frozen
-class _Figure:
+@attrs.frozen(eq=False, repr=False)
+class _Figure(Record):
     """A number of one day, with its ends, and whether it counts for sure."""
 
     day: date

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from corekit.record import Record
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@attrs.frozen
-class Attribute:
+@attrs.frozen(eq=False, repr=False)
+class Attribute(Record):
     """One attribute; `kind` is `one`, `several`, `list`, `records`, `yes_no` or `number`."""
 
     id: str

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
+from corekit.record import Record
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from corekit.model.diagnostic import Diagnostic
 
 
-@frozen(kw_only=True)
-class Check:
+@frozen(kw_only=True, eq=False, repr=False)
+class Check(Record):
     """A check, as ``corekit_checks`` returns it.
 
     ``run`` takes the library and the namespace of the pack under test and returns diagnostics; the code of each

@@ -19,6 +19,7 @@ import attrs
 
 from corekit.errors import DocumentInvalid
 from corekit.model.diagnostic import Diagnostic
+from corekit.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -92,19 +93,10 @@ def plan_of(cls: type) -> _Plan:
     return plan
 
 
-class Value:
-    """
-    What every value of the model can do.
-
-    Equality, hash and text form are written once here: generated for each class they would cost half of a warm start.
-    """
+class Value(Record):
+    """What every value of the model can do."""
 
     __slots__ = ()
-
-    def __eq__(self, other: object) -> bool:
-        if other.__class__ is not self.__class__:
-            return NotImplemented
-        return all(getattr(self, name) == getattr(other, name) for name, _, _ in plan_of(type(self)).fields.values())
 
     def __hash__(self) -> int:
         return hash(_hashable(self.to_dict()))

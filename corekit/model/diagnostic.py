@@ -7,9 +7,11 @@ from typing import Any
 
 import attrs
 
+from corekit.record import Record
 
-@attrs.frozen(kw_only=True)
-class Diagnostic:
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Diagnostic(Record):
     """
     What is wrong, where, and how to mend it.
 

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from corekit.record import Record
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@attrs.frozen
-class DoseKey:
+@attrs.frozen(eq=False, repr=False)
+class DoseKey(Record):
     """One key; `safer` is `lower` or `higher`, `scalable` whether a factor may change it."""
 
     id: str

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
+from corekit.record import Record
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
@@ -19,8 +21,8 @@ def _sequence(values: Iterable[str]) -> tuple[str, ...]:
     return values if isinstance(values, str) else tuple(values)  # type: ignore[return-value]
 
 
-@frozen(kw_only=True)
-class OutputFormat:
+@frozen(kw_only=True, eq=False, repr=False)
+class OutputFormat(Record):
     """An output format, as ``corekit_output_formats`` returns it.
 
     ``name`` is what users type (``html``), ``suffix`` begins with a dot, ``documents`` are the kinds of document it

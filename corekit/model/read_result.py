@@ -7,9 +7,11 @@ from typing import Any
 
 from attrs import field, frozen
 
+from corekit.record import Record
 
-@frozen(kw_only=True)
-class ReadResult:
+
+@frozen(kw_only=True, eq=False, repr=False)
+class ReadResult(Record):
     """The document read and the report of what was lost.
 
     ``document`` is plain JSON data of the reader's kind (not yet validated: corekit does that). ``losses`` are

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from corekit.record import Record
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -18,8 +20,8 @@ def _sequence(values: Iterable[str]) -> tuple[str, ...]:
     return values if isinstance(values, str) else tuple(values)  # type: ignore[return-value]
 
 
-@frozen(kw_only=True)
-class Reader:
+@frozen(kw_only=True, eq=False, repr=False)
+class Reader(Record):
     """A reader, as ``corekit_readers`` returns it.
 
     ``name`` is the foreign format (``fhir``), ``media_types`` what it comes as, ``kind`` the kind of corekit document

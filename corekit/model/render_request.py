@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import field, frozen
 
+from corekit.record import Record
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@frozen(kw_only=True)
-class RenderRequest:
+@frozen(kw_only=True, eq=False, repr=False)
+class RenderRequest(Record):
     """The circumstances of one rendering; later releases may add fields, so a renderer takes what it knows.
 
     ``language`` is a BCP 47 tag, ``audience`` says who will read it, ``options`` are those of the format's own

@@ -7,9 +7,11 @@ from typing import Self
 
 from attrs import field, frozen
 
+from corekit.record import Record
 
-@frozen(kw_only=True)
-class Rendered:
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Rendered(Record):
     """One rendered document, ready to be written to a file or sent as a response.
 
     ``content`` holds the bytes and ``media_type`` says what they are (``text/html; charset=utf-8``). ``filename`` is

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
+from corekit.record import Record
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
@@ -14,8 +16,8 @@ if TYPE_CHECKING:
     from corekit.model.finding import Finding
 
 
-@frozen(kw_only=True)
-class Screener:
+@frozen(kw_only=True, eq=False, repr=False)
+class Screener(Record):
     """A screener, as ``corekit_screeners`` returns it.
 
     ``screen`` takes the values of all facts that are known (a missing key is unknown) and the day of the screening,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from corekit.planning.limits import Change, Limits, limited
+from corekit.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 STARTS_HIGH = frozenset({"rest_seconds", "relax_seconds", "recover_seconds", "every_days", "every_weeks"})
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Prescribed:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Prescribed(Record):
     """The three parts of one prescription, every figure single (`reps_by_set` stays a list)."""
 
     dose: dict[str, Any]

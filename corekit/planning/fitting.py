@@ -14,6 +14,7 @@ from corekit.planning.judge import held_seconds
 from corekit.planning.limits import scaled
 from corekit.planning.reasons import Because, because
 from corekit.planning.schedule import Slotted, available_days, lighter, place
+from corekit.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 _PHASE_ORDER = {"relieve": 0, "restore": 1, "maintain": 2}
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class TimeBudget:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class TimeBudget(Record):
     """The time a person has; None where nothing was said."""
 
     minutes_per_day: float | None

@@ -11,6 +11,7 @@ import attrs
 
 from corekit.model.dose import DOSE_KEYS, FREQUENCY_KEYS, INTENSITY_KEYS
 from corekit.planning.frequency import bouts_per_day, days_a_week, within_frequency
+from corekit.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -36,8 +37,8 @@ _GOES_WITH = {
 }
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Bound:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Bound(Record):
     """The tightest figures asked of one key; None where nothing is asked."""
 
     at_least: float | str | None = None
@@ -67,8 +68,8 @@ class Bound:
         return _rank(self.at_least) > _rank(self.at_most)
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Limits:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Limits(Record):
     """All limits on one exercise."""
 
     #: Bounds by part (`dose`, `intensity`, `frequency`) and key.
@@ -115,8 +116,8 @@ def _rank(value: float | str) -> float:
     return TALK_TEST.index(value) if isinstance(value, str) else value
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Change:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Change(Record):
     """A figure that a limit changed."""
 
     part: str

@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 from corekit.plugin.names import CORE_FORMATS, HOOKS_GROUP, OUTPUT_FORMATS, PACKS_GROUP, SCREENERS
 from corekit.plugin.problem import PluginProblem, switch_off
 from corekit.plugin.selection import Selection, path_owner
+from corekit.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -24,8 +25,8 @@ LABELS = {
 }
 
 
-@frozen(kw_only=True)
-class Claimant:
+@frozen(kw_only=True, eq=False, repr=False)
+class Claimant(Record):
     """Somebody who wants a name; ``owner`` is a distribution or a directory, ``value`` what the name stands for."""
 
     owner: str
@@ -41,8 +42,8 @@ class Claimant:
         return f"{self.distribution} {self.version} ({self.value})" if self.distribution else self.owner
 
 
-@frozen(kw_only=True)
-class Contested:
+@frozen(kw_only=True, eq=False, repr=False)
+class Contested(Record):
     """What is lost to conflicts: (owner, name) of packs and of hook plugins, and the problems that say so."""
 
     packs: frozenset[tuple[str, str]]

@@ -26,6 +26,7 @@ from corekit.plugin.names import (
 )
 from corekit.plugin.pack_place import PackPlace, locate_pack
 from corekit.plugin.problem import PluginProblem, switch_off
+from corekit.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
 METADATA_FILE = "entry_points.txt"
 
 
-@frozen(kw_only=True)
-class _Identity:
+@frozen(kw_only=True, eq=False, repr=False)
+class _Identity(Record):
     """Who a distribution is."""
 
     name: str

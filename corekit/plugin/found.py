@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from attrs import field, frozen
 
 from corekit.plugin.names import HOOKS_GROUP, PACKS_GROUP
+from corekit.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from corekit.plugin.problem import PluginProblem
 
 
-@frozen(kw_only=True)
-class FoundPack:
+@frozen(kw_only=True, eq=False, repr=False)
+class FoundPack(Record):
     """A pack that was found: a directory of data.
 
     ``root`` is the directory that holds ``pack.yaml`` (a path, or a directory in a zip archive). ``origin`` says
@@ -45,8 +46,8 @@ class FoundPack:
         return offers_rules(self.root)
 
 
-@frozen(kw_only=True)
-class FoundHooks:
+@frozen(kw_only=True, eq=False, repr=False)
+class FoundHooks(Record):
     """A hook module that was found, not imported yet."""
 
     name: str
@@ -60,8 +61,8 @@ class FoundHooks:
         return f"{HOOKS_GROUP}: {self.name} = {self.module}"
 
 
-@frozen(kw_only=True)
-class Claim:
+@frozen(kw_only=True, eq=False, repr=False)
+class Claim(Record):
     """One entry point as declared, sound or not: what a distribution wants to be called."""
 
     group: str
@@ -74,8 +75,8 @@ class Claim:
         return f"{self.group}: {self.name} = {self.value}"
 
 
-@frozen(kw_only=True)
-class FoundDistribution:
+@frozen(kw_only=True, eq=False, repr=False)
+class FoundDistribution(Record):
     """A distribution with at least one entry point for corekit.
 
     ``name`` is normalised, ``location`` the directory or archive that holds its metadata. ``claims`` are all its entry

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from corekit.plugin.problem import PluginProblem, switch_off
+from corekit.record import Record
 
 if TYPE_CHECKING:
     from corekit.plugin.found import FoundHooks
@@ -20,8 +21,8 @@ Ids = Mapping[str, tuple[str, ...]]
 """The ids of the values of each hook, sorted."""
 
 
-@frozen(kw_only=True)
-class LoadedHooks:
+@frozen(kw_only=True, eq=False, repr=False)
+class LoadedHooks(Record):
     """A hook module that was imported and asked for all it offers.
 
     ``values`` has the sound values of each hook, ``ids`` the ids of all, so that nobody else takes over the name of a

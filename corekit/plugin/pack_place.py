@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, cast
 from attrs import frozen
 
 from corekit.plugin.location import CONTENT, MANIFEST, find_package, identity, package_files
+from corekit.record import Record
 
 if TYPE_CHECKING:
     from importlib.metadata import Distribution
     from importlib.resources.abc import Traversable
 
 
-@frozen(kw_only=True)
-class PackPlace:
+@frozen(kw_only=True, eq=False, repr=False)
+class PackPlace(Record):
     """Where a pack was looked for and found: in its distribution, and where Python would import it from."""
 
     declared: Traversable | None

@@ -8,6 +8,7 @@ from typing import Any
 from attrs import asdict, frozen
 
 from corekit.plugin.names import CORE_DISTRIBUTION
+from corekit.record import Record
 
 CODES = {
     "broken-metadata": "the distribution's metadata cannot be read",
@@ -35,8 +36,8 @@ CODES = {
 """Every problem code with what it means; a stable part of the interface."""
 
 
-@frozen(kw_only=True)
-class PluginProblem:
+@frozen(kw_only=True, eq=False, repr=False)
+class PluginProblem(Record):
     """One thing that is wrong with one plugin, or with several that clash.
 
     ``code`` is a key of `CODES`. ``message`` says what is wrong, ``hint`` how to mend it or to switch the plugin off.

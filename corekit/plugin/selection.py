@@ -10,6 +10,7 @@ from attrs import frozen
 from corekit.errors import UnknownName
 from corekit.plugin.location import identity
 from corekit.plugin.names import CORE, CORE_DISTRIBUTION, close_matches, normalise, quoted
+from corekit.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from corekit.plugin.found import FoundDistribution, FoundPack
 
 
-@frozen(kw_only=True)
-class Selection:
+@frozen(kw_only=True, eq=False, repr=False)
+class Selection(Record):
     """What remains after ``only`` and ``disable``.
 
     ``required`` are the owners that must be there and sound: names of distributions, and directories given by the user
