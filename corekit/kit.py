@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from corekit.errors import OptionInvalid, PacksBroken, UnknownFormat
-from corekit.model.finding import Finding
 from corekit.model.profile import Profile
 from corekit.model.render_request import RenderRequest
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from corekit.content.library import Library
     from corekit.criteria import Explanation
     from corekit.model.diagnostic import Diagnostic
+    from corekit.model.finding import Finding
     from corekit.model.intake import Intake
     from corekit.model.output_format import OutputFormat
     from corekit.model.plan import Plan
@@ -321,6 +321,8 @@ class Kit:
             try:
                 found.extend((screener.id, finding) for finding in screener.screen(assessment.values, today))
             except Exception as error:  # noqa: BLE001 - a screener that fails must hold, whatever it raised
+                from corekit.model.finding import Finding  # noqa: PLC0415 - only for a screener that fails
+
                 because = f"The screener '{screener.id}' failed ({type(error).__name__}); nothing is issued without it."
                 found.append((screener.id, Finding(id="failed", outcome="hold", because=because, sources="editorial")))
         return tuple(found)

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 _REMEMBERED = ("_fact_models", "facts", "subject_facts", "subject_exercise", "subject_regimen", "exercise_facts")
 
 #: Kinds whose canonical data a warm start takes from the memo.
-_LINKED: Final = ("rule", "condition", "fact", "exercise", "regimen", "progression")
+_LINKED: Final = ("rule", "condition", "fact", "exercise", "regimen", "progression", "source")
 
 
 class Library:

@@ -9,6 +9,7 @@ import attrs
 
 from corekit.content.names import Found, Names, shorten
 from corekit.content.spans import child
+from corekit.content.subjects import REGIMEN_VOCABULARIES
 from corekit.model.attributes import ATTRIBUTES, RECORD_FIELDS
 from corekit.model.diagnostic import Diagnostic
 from corekit.record import Record
@@ -238,9 +239,6 @@ class Linker:
             return value
         return self._settle(found, kind, value, pointer)
 
-
-#: What can be asked of a regimen, with the vocabulary of its values.
-REGIMEN_VOCABULARIES: Final[Mapping[str, str]] = {"approach": "approach", "needs": "screen"}
 
 _TESTS: Final[Mapping[str, Callable[..., tuple[str, Any]]]] = {
     "facts": Linker.fact_test,

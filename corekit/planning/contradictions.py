@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from corekit.model.finding import Finding
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from corekit.model.finding import Finding
 
 
 def contradictions(raw: Mapping[str, Any]) -> tuple[tuple[str, Finding], ...]:
@@ -35,6 +35,8 @@ def _number(raw: Mapping[str, Any], fact: str) -> float | None:
 
 
 def _hold(name: str, because: str, *facts: str) -> Finding:
+    from corekit.model.finding import Finding  # noqa: PLC0415 - few answers contradict one another
+
     return Finding(
         id=f"contradiction-{name}", outcome="hold", because=because, ask=facts, facts=facts, sources="editorial"
     )
