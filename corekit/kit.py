@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from corekit.content.library import Library
-    from corekit.criteria import Explanation
     from corekit.model.diagnostic import Diagnostic
     from corekit.model.finding import Finding
     from corekit.model.intake import Intake
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from corekit.model.recheck import Recheck
     from corekit.model.rendered import Rendered
     from corekit.model.screening import Screening
+    from corekit.model.trace import Trace
     from corekit.model.why import Why
     from corekit.planning.assessment import Assessment
     from corekit.planning.rulebook import RuleBook
@@ -161,15 +161,15 @@ class Kit:
 
         return screening_of(self._assess(profile, today))
 
-    def explain(self, profile: Profile, *, today: date) -> Mapping[str, Explanation]:
+    def explain(self, profile: Profile, *, today: date) -> Trace:
         """
-        How each rule that fired or waits came to its verdict, by the rule's address.
+        The screening with every rule behind it: whether it fired, waits or did not fire, and the tests that say so.
 
-        A tree of what was true, false and not known, with the facts that were tested; it never holds an answer.
+        It names facts, tests, packs and sources, and never holds an answer.
         """
-        assessment = self._assess(profile, today)
-        rulings = (*assessment.fired, *assessment.undecided)
-        return {ruling.rule.address: ruling.rule.when.explain(assessment.values) for ruling in rulings}
+        from corekit.planning.tracing import trace_of  # noqa: PLC0415 - the engine is fetched when it is used
+
+        return trace_of(self._assess(profile, today))
 
     def plan(
         self,

@@ -29,6 +29,7 @@ _TELLING = (
     ("changes", "recheck"),
     ("groups", "intake"),
     ("given_by", "why"),
+    ("rules", "trace"),
     ("safety_net", "screening"),
     ("facts", "profile"),
 )

@@ -37,6 +37,7 @@ KINDS = (
     "progress",
     "recheck",
     "why",
+    "trace",
     "diagnostic",
 )
 

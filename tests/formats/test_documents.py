@@ -35,6 +35,7 @@ def documents(kit: Kit, profile: Profile) -> dict[str, Any]:
         "intake": kit.intake(profile, today=TODAY),
         "recheck": kit.recheck(plan, profile, today=TODAY),
         "why": kit.why("mckenzie:extension-in-lying", profile, today=TODAY),
+        "trace": kit.explain(profile, today=TODAY),
         "exercise": kit.library.get("exercise", "mckenzie:extension-in-lying"),
         "regimen": kit.library.get("regimen", "mckenzie:back"),
     }

@@ -45,6 +45,7 @@ CLASSES = {
     "progress": ("progress", "Progress"),
     "recheck": ("recheck", "Recheck"),
     "why": ("why", "Why"),
+    "trace": ("trace", "Trace"),
 }
 #: Keywords of draft 2020-12 that the schemas use; anything else is a misspelt one.
 KEYWORDS = {
