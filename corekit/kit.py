@@ -161,6 +161,19 @@ class Kit:
 
         return screening_of(self._assess(profile, today))
 
+    def intake_form(self, *, today: date, language: str = "en") -> Rendered:
+        """
+        The whole intake as one web page that works offline and writes a profile file; nothing leaves the device.
+
+        It asks what `intake` asks, in the same order. *today* is what facts from a journal rest on; the page itself
+        dates each answer by the day on which it is given.
+        """
+        from corekit.formats.form.page import intake_page  # noqa: PLC0415 - only where the form is wanted
+        from corekit.planning.form import form_data  # noqa: PLC0415 - as above
+
+        packs = ", ".join(f"{pack.namespace} {pack.version or ''}".strip() for pack in self.library.packs)
+        return intake_page(form_data(self._book, self.library, today=today), language=language, packs=packs)
+
     def explain(self, profile: Profile, *, today: date) -> Trace:
         """
         The screening with every rule behind it: whether it fired, waits or did not fire, and the tests that say so.
