@@ -63,8 +63,6 @@ def _say(report: PackReport, *, verbose: bool) -> None:
     shown = [fault for fault in report.diagnostics if verbose or fault.severity != "note"]
     say_diagnostics(_relative(fault) for fault in shown)
     failed = [case for case in report.cases if not case.passed]
-    for case in failed:
-        click.echo(f"{report.namespace}: {case}", err=True)
     waiting = sum(case.of_progress for case in report.cases)
     ran = len(report.cases) - waiting
     state = "sound" if report.sound else "not sound"
