@@ -13,10 +13,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
+from corekit.check.case_result import CaseResult
 from corekit.criteria import parse
 from corekit.criteria.truth import NAMES
+from corekit.errors import CorekitError
 from corekit.model.exercise import Exercise
 from corekit.model.profile import Answer
 from corekit.planning.assessment import Assessment
@@ -24,7 +24,6 @@ from corekit.planning.fitting import TimeBudget
 from corekit.planning.plan import Request, make_plan
 from corekit.planning.rulings import Ruling
 from corekit.planning.screening import verdict_of
-from corekit.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,28 +44,6 @@ _SETTINGS = frozenset({"equipment", "time", "regimens", "today", "stage", "log"}
 #: Expectations that need a journal; they are run by the progress engine.
 _OF_PROGRESS = frozenset({"move", "to", "by"})
 _FIRES = {"yes": "true", "no": "false", "unknown": "unknown"}
-
-
-@attrs.frozen(kw_only=True, eq=False, repr=False)
-class CaseResult(Record):
-    """What came of one case; `failures` are sentences, empty when everything held."""
-
-    kind: str
-    item: str
-    index: int
-    title: str
-    failures: tuple[str, ...] = ()
-    #: Whether the case speaks of moves, which are not decided here.
-    of_progress: bool = False
-
-    @property
-    def passed(self) -> bool:
-        """Whether every expectation held."""
-        return not self.failures
-
-    def __str__(self) -> str:
-        place = f"{self.kind} {self.item}, case {self.index + 1}"
-        return f"{place}: passed" if self.passed else f"{place} ({self.title}): {'; '.join(self.failures)}"
 
 
 def run_cases(library: Library, book: RuleBook, *, packs: Iterable[str] | None = None) -> tuple[CaseResult, ...]:
@@ -105,8 +82,15 @@ class _Runner:
     def run(self, kind: str, item: str, index: int, case: Case) -> CaseResult:
         """Hold one case against the engine."""
         unsupported = _OF_PROGRESS & set(case.expect)
-        trial = _Trial(self, kind, item, case)
-        failures = () if unsupported else tuple(trial.failures())
+        failures: tuple[str, ...] = ()
+        broken = False
+        if not unsupported:
+            try:
+                failures = tuple(_Trial(self, kind, item, case).failures())
+            except CorekitError as error:
+                failures = (str(error),)
+            except Exception as error:  # noqa: BLE001 - one case must not hide what came of the others
+                failures, broken = (f"it cannot be run ({type(error).__name__}: {error})",), True
         return CaseResult(
             kind=kind,
             item=item,
@@ -114,6 +98,7 @@ class _Runner:
             title=case.title or "",
             failures=failures,
             of_progress=bool(unsupported),
+            broken=broken,
         )
 
 

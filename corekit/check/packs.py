@@ -7,44 +7,27 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from corekit.check.cases import CaseResult, run_cases
+from corekit.check.cases import run_cases
 from corekit.check.locating import Locator, documented
+from corekit.check.report import PackReport
 from corekit.check.running import broken, run_checks, run_lints
-from corekit.check.waivers import Waived, waive
+from corekit.check.waivers import waive
 from corekit.content.layout import MANIFEST
 from corekit.content.library import Library
 from corekit.content.loading import cache_of
 from corekit.content.pack import load_pack
 from corekit.model.diagnostic import Diagnostic
 from corekit.planning.rulebook import RuleBook
-from corekit.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from corekit.check.case_result import CaseResult
+    from corekit.check.waived import Waived
     from corekit.content.pack import LoadedPack
     from corekit.model.check import Check
     from corekit.plugin import FoundPack
-
-
-@attrs.frozen(kw_only=True, eq=False, repr=False)
-class PackReport(Record):
-    """What a check found in one pack: what is wrong, what is waived, and its cases."""
-
-    namespace: str
-    root: str
-    #: The namespaces of the packs it was checked with.
-    beside: tuple[str, ...] = ()
-    files: int = 0
-    diagnostics: tuple[Diagnostic, ...]
-    waived: tuple[Waived, ...] = ()
-    cases: tuple[CaseResult, ...]
-
-    @property
-    def sound(self) -> bool:
-        """Whether nothing but notes was found; a case that fails is a finding."""
-        return all(diagnostic.severity == "note" for diagnostic in self.diagnostics)
 
 
 def check_pack(
@@ -69,7 +52,7 @@ def check_pack(
     pack = loaded[namespace].pack
     if pack is not None:
         locator = Locator(pack)
-        cases, failures = _cases(namespace, library)
+        cases, failures = _cases(namespace, library, root)
         more = [*failures, *run_lints(library, namespace), *run_checks(checks, library, namespace)]
         found.extend(locator.place(fault) for fault in more)
         counted, waived, faults = waive(found, pack.manifest.waive or (), root)
@@ -77,7 +60,9 @@ def check_pack(
     return PackReport(
         namespace=namespace,
         root=root,
+        version=known[namespace].version,
         beside=tuple(name for name in loaded if name != namespace),
+        absent=_absent(loaded),
         files=len(pack.files) if pack is not None else 0,
         diagnostics=(*sorted(dict.fromkeys(found), key=_order), *others),
         waived=waived,
@@ -102,6 +87,11 @@ def _closure(namespace: str, known: Mapping[str, FoundPack], cache: bool | Path)
     return loaded
 
 
+def _absent(loaded: Mapping[str, LoadedPack]) -> tuple[str, ...]:
+    required = {name for entry in loaded.values() if entry.pack is not None for name in entry.pack.requires}
+    return tuple(sorted(required - loaded.keys()))
+
+
 def _problems(namespace: str, library: Library, root: str) -> tuple[list[Diagnostic], list[Diagnostic]]:
     """Return what is wrong in the pack, with whole paths, and the errors of the packs beside it."""
     prefix = f"{namespace}/"
@@ -117,13 +107,19 @@ def _problems(namespace: str, library: Library, root: str) -> tuple[list[Diagnos
     return own, others
 
 
-def _cases(namespace: str, library: Library) -> tuple[tuple[CaseResult, ...], list[Diagnostic]]:
+def _cases(namespace: str, library: Library, root: str) -> tuple[tuple[CaseResult, ...], list[Diagnostic]]:
     """Run the cases; those that fail are findings as well, and so is an engine that breaks down over them."""
     try:
         cases = tuple(_run(namespace, library))
     except Exception as error:  # noqa: BLE001 - it must not hide what else was found
         return (), [broken("running the cases", f"failed ({type(error).__name__}: {error})")]
-    return cases, [_failure(case, namespace, library) for case in cases if not case.passed]
+    failures = [_failure(case, namespace, library) for case in cases if not case.passed]
+    return tuple(_filed(case, namespace, library, root) for case in cases), failures
+
+
+def _filed(case: CaseResult, namespace: str, library: Library, root: str) -> CaseResult:
+    file = library.place(case.kind, case.item)[0] if library.owner(case.kind, case.item) == namespace else MANIFEST
+    return attrs.evolve(case, file=f"{root}/{file}")
 
 
 def _run(namespace: str, library: Library) -> Iterator[CaseResult]:
@@ -147,14 +143,15 @@ def _screens(result: CaseResult, library: Library) -> frozenset[str]:
 def _failure(case: CaseResult, namespace: str, library: Library) -> Diagnostic:
     title = f" ({case.title})" if case.title else ""
     failures = "; ".join(case.failures)
+    code = "checker-failed" if case.broken else "case-failed"
     if library.owner(case.kind, case.item) != namespace:
         message = f"the core's case {case.item}{title} of a screen that the pack covers does not hold: {failures}"
         hint = "A pack that claims a screen must pass the reference cases for it."
-        return Diagnostic(code="case-failed", message=message, hint=hint, file=MANIFEST, pointer="/covers")
+        return Diagnostic(code=code, message=message, hint=hint, file=MANIFEST, pointer="/covers")
     file, pointer = library.place(case.kind, case.item)
     inside = "" if case.kind == "case" else f"/cases/{case.index}"
     message = f"case {case.index + 1} of {case.item}{title} does not hold: {failures}"
-    return Diagnostic(code="case-failed", message=message, file=file, pointer=pointer + inside)
+    return Diagnostic(code=code, message=message, file=file, pointer=pointer + inside)
 
 
 def _order(fault: Diagnostic) -> tuple[Any, ...]:

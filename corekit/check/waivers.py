@@ -3,35 +3,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-import attrs
+from typing import TYPE_CHECKING
 
 from corekit.check.codes import codes
+from corekit.check.waived import Waived
 from corekit.content.layout import MANIFEST
 from corekit.content.spelling import did_you_mean
 from corekit.model.diagnostic import Diagnostic
-from corekit.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-
-@attrs.frozen(kw_only=True, eq=False, repr=False)
-class Waived(Record):
-    """A finding that stays, and why."""
-
-    finding: Diagnostic
-    because: str
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON data of it."""
-        return {"finding": self.finding.to_dict(), "because": self.because}
-
-    @classmethod
-    def from_dict(cls, data: dict[str, Any]) -> Waived:
-        """The value of JSON data."""
-        return cls(finding=Diagnostic.from_dict(data["finding"]), because=data["because"])
 
 
 def waive(
