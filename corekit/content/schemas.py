@@ -39,6 +39,7 @@ KINDS = (
     "why",
     "trace",
     "diagnostic",
+    "check-report",
 )
 
 #: Definitions whose keys are facts, with the definition of what stands behind each.
