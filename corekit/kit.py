@@ -123,12 +123,9 @@ class Kit:
 
         A profile's answers are held against the facts of the installed packs as well.
         """
-        from corekit.content.documents import check_answers, check_document  # noqa: PLC0415 - only to explain faults
+        from corekit.content.checking import check_data  # noqa: PLC0415 - only to explain faults
 
-        faults = list(check_document(kind, data))
-        if kind == "profile" and not faults:
-            faults.extend(check_answers(Profile.from_dict(data), self.library).diagnostics)
-        return faults
+        return list(check_data(kind, data, self.library))
 
     def answer(
         self, profile: Profile, answers: Mapping[str, Any], *, on: date, language: str = "en"
