@@ -43,9 +43,7 @@ class Answer:
     def found(self) -> list[tuple[str, str | None, int | None]]:
         """Code, file and line of every finding."""
         packs = [fault for pack in self.report["packs"] for fault in pack["diagnostics"]]
-        return [
-            (fault["code"], fault.get("file"), fault.get("line")) for fault in [*self.report["problems"], *packs]
-        ]
+        return [(fault["code"], fault.get("file"), fault.get("line")) for fault in [*self.report["problems"], *packs]]
 
 
 def run(directory: Path, *words: object, path: Path | None = None, cache: bool = True) -> Answer:
@@ -172,13 +170,15 @@ class TestWaivers:
         assert {"schema-unknown-key", "waiver-safety"} <= set(found)
 
 
-class TestInstalledChecks:
-    @pytest.fixture(scope="class")
-    def answer(self, tmp_path_factory: pytest.TempPathFactory) -> Answer:
-        project = write(tmp_path_factory.mktemp("hooks") / "project")
-        run(project, ".", "--json", path=HOOKS)
-        return run(project, ".", "--json", path=HOOKS)
+@pytest.fixture(scope="module")
+def answer(tmp_path_factory: pytest.TempPathFactory) -> Answer:
+    """The second run beside installed hooks, of which some break down."""
+    project = write(tmp_path_factory.mktemp("hooks") / "project")
+    run(project, ".", "--json", path=HOOKS)
+    return run(project, ".", "--json", path=HOOKS)
 
+
+class TestInstalledChecks:
     def test_run_and_are_listed(self, answer: Answer) -> None:
         """The header says whose checks ran, and their findings have a line."""
         made = {bringer["distribution"]: bringer for bringer in answer.report["checks"]}["corekit-made"]
@@ -190,9 +190,7 @@ class TestInstalledChecks:
     def test_that_break_down_end_with_5_and_hide_nothing(self, answer: Answer) -> None:
         """An exception, a word, a foreign code, an exit: each is a finding beside those of all others."""
         failed = [
-            fault["message"]
-            for fault in answer.report["packs"][0]["diagnostics"]
-            if fault["code"] == "checker-failed"
+            fault["message"] for fault in answer.report["packs"][0]["diagnostics"] if fault["code"] == "checker-failed"
         ]
 
         assert answer.code == 5
