@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from corekit.errors import OptionInvalid, PacksBroken, UnknownFormat
-from corekit.model.profile import Profile
 from corekit.model.render_request import RenderRequest
 
 if TYPE_CHECKING:
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from corekit.model.output_format import OutputFormat
     from corekit.model.plan import Plan
     from corekit.model.position import Position
+    from corekit.model.profile import Profile
     from corekit.model.read_result import ReadResult
     from corekit.model.recheck import Recheck
     from corekit.model.rendered import Rendered

@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from corekit.check.cases import run_cases
 from corekit.check.locating import Locator, documented
 from corekit.check.report import PackReport
 from corekit.check.running import broken, run_checks, run_lints
 from corekit.check.waivers import waive
 from corekit.content.layout import MANIFEST
-from corekit.content.library import Library
+from corekit.content.library import Library, fingerprint_of
 from corekit.content.loading import cache_of
+from corekit.content.memo import Memo
 from corekit.content.pack import load_pack
 from corekit.model.diagnostic import Diagnostic
-from corekit.planning.rulebook import RuleBook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -45,6 +44,7 @@ def check_pack(
     library = Library(
         [entry.pack for entry in loaded.values() if entry.pack is not None],
         broken=[entry for entry in loaded.values() if entry.pack is None],
+        sound=_sound([entry for name, entry in loaded.items() if name != namespace], cache),
     )
     found, others = _problems(namespace, library, root)
     cases: tuple[CaseResult, ...] = ()
@@ -87,6 +87,18 @@ def _closure(namespace: str, known: Mapping[str, FoundPack], cache: bool | Path)
     return loaded
 
 
+def _sound(beside: Sequence[LoadedPack], cache: bool | Path) -> frozenset[str]:
+    """Return the packs beside the one under test, if together they are known to have no fault of linking."""
+    packs = [entry.pack for entry in beside if entry.pack is not None]
+    store = cache_of(cache)
+    if store.directory is None or len(packs) < len(beside):
+        return frozenset()
+    memo = Memo(store, fingerprint_of(packs))
+    faultless = memo.recall("faultless", lambda: Library(packs).faultless)
+    memo.save()
+    return frozenset(pack.namespace for pack in packs) if faultless else frozenset()
+
+
 def _absent(loaded: Mapping[str, LoadedPack]) -> tuple[str, ...]:
     required = {name for entry in loaded.values() if entry.pack is not None for name in entry.pack.requires}
     return tuple(sorted(required - loaded.keys()))
@@ -109,6 +121,8 @@ def _problems(namespace: str, library: Library, root: str) -> tuple[list[Diagnos
 
 def _cases(namespace: str, library: Library, root: str) -> tuple[tuple[CaseResult, ...], list[Diagnostic]]:
     """Run the cases; those that fail are findings as well, and so is an engine that breaks down over them."""
+    if not library.pack(namespace).covers and not _has_cases(namespace, library):
+        return (), []
     try:
         cases = tuple(_run(namespace, library))
     except Exception as error:  # noqa: BLE001 - it must not hide what else was found
@@ -117,12 +131,19 @@ def _cases(namespace: str, library: Library, root: str) -> tuple[tuple[CaseResul
     return tuple(_filed(case, namespace, library, root) for case in cases), failures
 
 
+def _has_cases(namespace: str, library: Library) -> bool:
+    return any(library.owner(kind, item) == namespace for kind, item, _, _ in library.cases())
+
+
 def _filed(case: CaseResult, namespace: str, library: Library, root: str) -> CaseResult:
     file = library.place(case.kind, case.item)[0] if library.owner(case.kind, case.item) == namespace else MANIFEST
     return attrs.evolve(case, file=f"{root}/{file}")
 
 
 def _run(namespace: str, library: Library) -> Iterator[CaseResult]:
+    from corekit.check.cases import run_cases  # noqa: PLC0415 - the engine is fetched when it is used
+    from corekit.planning.rulebook import RuleBook  # noqa: PLC0415 - as above
+
     book = RuleBook.of(library)
     own = run_cases(library, book, packs=[namespace])
     if namespace == "core":  # its reference cases need a pack that screens

@@ -89,6 +89,21 @@ def identity(root: Traversable) -> str:
 
 def read_bytes(root: Traversable, name: str, *, maximum: int) -> bytes:
     """Read a file, at most one byte more than *maximum*, so that a file of any size costs little; raises OSError."""
+    if isinstance(root, Path):
+        with open(f"{root}/{name}", "rb", buffering=0) as raw:  # noqa: PTH123 - a tenth of the time of a Path
+            return _read_raw(raw, maximum + 1)
     with root.joinpath(*name.split("/")).open("rb") as file:
         content: bytes = file.read(maximum + 1)
         return content
+
+
+def _read_raw(file: Any, count: int) -> bytes:
+    """Read up to *count* bytes: a raw file may give less at a time than there are."""
+    parts: list[bytes] = []
+    while count > 0:
+        part: bytes = file.read(count)
+        if not part:
+            break
+        parts.append(part)
+        count -= len(part)
+    return b"".join(parts)

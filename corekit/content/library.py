@@ -61,7 +61,14 @@ class Library:
         broken: Iterable[LoadedPack] = (),
         memo: Memo | None = None,
         languages: tuple[str, ...] = ("en",),
+        sound: frozenset[str] = frozenset(),
     ) -> None:
+        """
+        Join *packs*; *broken* are directories that gave none, *memo* what is known of these very packs.
+
+        *sound* names packs that were joined before, without the others, and had no fault of linking: they are not held
+        against each other again, which changes no answer.
+        """
         self.languages = languages
         self._conflicts: Conflicts = resolve_conflicts(packs, broken)
         self._packs = self._conflicts.packs
@@ -69,8 +76,10 @@ class Library:
         gatherer = TermGatherer(self._packs)
         self._vocabulary = gatherer.gather()
         self._conflicts = self._conflicts.with_terms(gatherer.faults)
-        self._findings = self._known_findings() or self._find()
-        self._start(self._findings.dropped)
+        known = self._known_findings()
+        self._findings = known or self._find(frozenset() if self._conflicts.dropped else sound)
+        if known is not None:
+            self._start(known.dropped)
 
     def _known_findings(self) -> Findings | None:
         known = self._memo.get("findings")
@@ -79,7 +88,7 @@ class Library:
         except (KeyError, TypeError, ValueError):
             return None
 
-    def _find(self) -> Findings:
+    def _find(self, sound: frozenset[str]) -> Findings:
         """Link all items, again without those that cannot be used, until what is left holds together."""
         from corekit.content.linking import link  # noqa: PLC0415 - only a cold start checks
 
@@ -88,13 +97,15 @@ class Library:
         unsound: frozenset[str] = frozenset()
         while True:
             self._start(dropped)
-            found = link(self)
+            found, linked = link(self, sound)
             for space, more in found.faults.items():
                 faults[space] = tuple(dict.fromkeys((*faults.get(space, ()), *more)))
             unsound |= found.unsound
             if not found.dropped:
                 break
             dropped |= found.dropped
+            sound = frozenset()  # what leans on a dropped item is elsewhere
+        self._data.update(linked)
         findings = Findings(dropped=dropped, unsound=unsound, faults=faults)
         self._memo.put("findings", findings.to_json())
         return findings
@@ -107,6 +118,11 @@ class Library:
         self._links: dict[tuple[str, str], Link] = {}
         for name in _REMEMBERED:
             self.__dict__.pop(name, None)
+
+    @property
+    def faultless(self) -> bool:
+        """Whether linking found nothing, so that the packs can be taken as sound beside others."""
+        return not self._findings.faults and not self._findings.dropped and not self._conflicts.dropped
 
     @property
     def packs(self) -> tuple[Pack, ...]:

@@ -49,6 +49,10 @@ class Linker:
         self._hard = kind in _HARD_KINDS
         self._requires = names.packs[namespace].requires if namespace in names.packs else ()
 
+    def begin(self) -> None:
+        """Forget what was gathered, before the next item of the same kind and pack."""
+        self.faults, self.criteria_places, self.absent = [], [], []
+
     def item(self, kind: str) -> Callable[[Any, str], Any]:
         """Link one name of an item, fact or condition."""
 

@@ -167,7 +167,8 @@ class Packer:
         for item in items:
             name = self._right_name(item)
             if name is not None:
-                named.setdefault((item.kind, name), []).append(attrs.evolve(item, name=name))
+                right = item if name == item.name else attrs.evolve(item, name=name)
+                named.setdefault((item.kind, name), []).append(right)
         for (kind, name), same in named.items():
             if len(same) == 1:
                 yield same[0]
@@ -325,5 +326,8 @@ def _order(fault: Diagnostic) -> tuple[Any, ...]:
     return (fault.file or "", fault.line or 0, fault.column or 0, fault.code, fault.message)
 
 
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def _compact(data: Any) -> bytes:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    return _ENCODER.encode(data).encode("utf-8")

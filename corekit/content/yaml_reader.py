@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import yaml
 
 from corekit.content.document import Document
+from corekit.content.quick_yaml import quick_data
 from corekit.content.scalars import NumberError, plain_scalar
 from corekit.content.spans import Span, Spans, child
 from corekit.model.diagnostic import Diagnostic
@@ -54,7 +55,15 @@ class _TooDeepError(Exception):
 
 
 def read_yaml(text: str, *, name: str, maximum_depth: int, loader: Any = _LOADER) -> Document:
-    """Read one YAML document; faults stand in the result's diagnostics."""
+    """Read one YAML document; faults stand in the result's diagnostics, positions are worked out when asked for."""
+    data = quick_data(text, maximum_depth, loader)
+    if data is not None:
+        return Document(name=name, data=data, find_spans=lambda: _Builder(text, name, maximum_depth, loader).spans_of())
+    return read_with_positions(text, name=name, maximum_depth=maximum_depth, loader=loader)
+
+
+def read_with_positions(text: str, *, name: str, maximum_depth: int, loader: Any = _LOADER) -> Document:
+    """Read one YAML document, faultless or not."""
     builder = _Builder(text, name, maximum_depth, loader)
     data = builder.read()
     spans = builder.spans
@@ -91,6 +100,11 @@ class _Builder:
         except _TooDeepError:
             return None
         return None if data is _REFUSED else data
+
+    def spans_of(self) -> Spans:
+        """Return the positions of a text."""
+        self.read()
+        return self.spans
 
     def _document(self) -> Any:
         events = self._events
