@@ -22,6 +22,7 @@ from corekit.content import files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from importlib.resources.abc import Traversable
     from pathlib import Path
 
     from corekit.plugin import FoundPack
@@ -37,29 +38,38 @@ class Results:
     def __init__(self, directory: Path | None, checks: Any) -> None:
         self._directory = directory
         self._checks = checks
+        self._stamps: dict[str, str | None] = {}
 
     @cached_property
     def _code(self) -> str:
         return code_stamp()
 
-    def stamp(self, namespace: str, known: Mapping[str, FoundPack]) -> str | None:
+    def namespace(self, root: Path) -> str | None:
+        """Return the namespace of the pack in *root*, if it was checked as it is now; None if that is not known."""
+        stamp = self.stamp(root)
+        header, _ = self._read(root) if stamp is not None else ({}, b"")
+        name = header.get("namespace")
+        return name if isinstance(name, str) and header.get("key") == self._key(stamp) else None
+
+    def stamp(self, root: Traversable) -> str | None:
         """Return the stamp of the pack to be checked, before it is read; None if its report cannot be kept."""
         if self._directory is None or self._checks is None:
             return None
-        root = known[namespace].root
-        stamp = pack_stamp(root)
-        return None if newest(root) + _RACE_NANOSECONDS >= time.time_ns() else stamp
+        identity = files.identity(root)
+        if identity not in self._stamps:
+            racing = newest(root) + _RACE_NANOSECONDS >= time.time_ns()
+            self._stamps[identity] = None if racing else pack_stamp(root)
+        return self._stamps[identity]
 
     def find(self, namespace: str, known: Mapping[str, FoundPack], stamp: str | None) -> PackReport | None:
         """Return what was found in the pack when all was as it is now; None if that is not known."""
         if stamp is None:
             return None
         try:
-            head, _, body = self._file(namespace, known).read_bytes().partition(b"\n")
-            header = json.loads(head)
-            if header["key"] != [self._code, self._checks, stamp] or header["crc"] != zlib.crc32(body):
+            header, body = self._read(known[namespace].root)
+            if header["key"] != self._key(stamp) or header["crc"] != zlib.crc32(body):
                 return None
-            if any(name in known for name in header["absent"]):
+            if header["namespace"] != namespace or any(name in known for name in header["absent"]):
                 return None
             if any(_of(name, known) != was for name, was in header["beside"].items()):
                 return None
@@ -69,24 +79,39 @@ class Results:
 
     def keep(self, report: PackReport, known: Mapping[str, FoundPack], stamp: str | None) -> None:
         """Remember a report of the pack whose stamp was *stamp* before it was read."""
-        if stamp is None or any(fault.code == BROKEN for fault in report.diagnostics):
-            return
-        if pack_stamp(known[report.namespace].root) != stamp:
+        root = known[report.namespace].root
+        if stamp is None or any(fault.code == BROKEN for fault in report.diagnostics) or pack_stamp(root) != stamp:
             return
         beside = {name: _of(name, known) for name in report.beside}
         if any(place is None for place in beside.values()):
             return
         body = json.dumps(report.to_dict(), separators=(",", ":")).encode()
-        key = [self._code, self._checks, stamp]
-        header = {"key": key, "crc": zlib.crc32(body), "absent": report.absent, "beside": beside}
+        header = {
+            "namespace": report.namespace,
+            "key": self._key(stamp),
+            "crc": zlib.crc32(body),
+            "absent": report.absent,
+            "beside": beside,
+        }
         from corekit.content.cache import write_beside  # noqa: PLC0415 - only where something is written
 
-        write_beside(self._file(report.namespace, known), json.dumps(header).encode() + b"\n" + body)
+        write_beside(self._file(root), json.dumps(header).encode() + b"\n" + body)
 
-    def _file(self, namespace: str, known: Mapping[str, FoundPack]) -> Path:
+    def _key(self, stamp: str | None) -> list[Any]:
+        return [self._code, self._checks, stamp]
+
+    def _read(self, root: Traversable) -> tuple[dict[str, Any], bytes]:
+        """Return header and body of what is remembered of a directory; both empty if it cannot be read."""
+        try:
+            head, _, body = self._file(root).read_bytes().partition(b"\n")
+            header = json.loads(head)
+        except (OSError, ValueError):
+            return {}, b""
+        return (header, body) if isinstance(header, dict) else ({}, b"")
+
+    def _file(self, root: Traversable) -> Path:
         assert self._directory is not None  # noqa: S101 - tells the type checker
-        root = known[namespace].root
-        name = hashlib.sha256(f"{namespace}\0{files.identity(root)}\0{root}".encode("utf-8", "surrogateescape"))
+        name = hashlib.sha256(f"{files.identity(root)}\0{root}".encode("utf-8", "surrogateescape"))
         return self._directory / f"check-{name.hexdigest()[:24]}.json"
 
 

@@ -47,9 +47,9 @@ def check(
         paths=paths,
         cache=cache,
     )
-    given, problems = _given(targets)
-    known = {**installed.packs, **{namespace: pack for namespace, (pack, _) in given.items()}}
     results = Results(_directory() if cache else None, installed.stamp)
+    given, problems = _given(targets, results)
+    known = {**installed.packs, **{namespace: pack for namespace, (pack, _) in given.items()}}
     reports = []
     for namespace, (_, target) in sorted(given.items()):
         report = _report(namespace, known, installed, results, cache=cache)
@@ -62,8 +62,16 @@ def check(
     )
 
 
-def _given(targets: Iterable[Target]) -> tuple[dict[str, tuple[FoundPack, Target]], tuple[Diagnostic, ...]]:
+def _given(
+    targets: Sequence[Target], results: Results
+) -> tuple[dict[str, tuple[FoundPack, Target]], tuple[Diagnostic, ...]]:
     """Return the packs of the targets by namespace, and why some of them cannot be told apart."""
+    names = [results.namespace(target.root) for target in targets]
+    if None not in names and "core" not in names and len(set(names)) == len(names):  # nobody need read them
+        return {
+            str(name): (FoundPack(namespace=str(name), root=target.root, origin="path"), target)
+            for name, target in zip(names, targets, strict=True)
+        }, ()
     core = identity(core_root())
     found: dict[str, tuple[FoundPack, Target]] = {}
     others = []
@@ -84,7 +92,7 @@ def _report(
     namespace: str, known: Mapping[str, FoundPack], installed: Installed, results: Results, *, cache: bool
 ) -> PackReport:
     """Return what is wrong in one pack; a breakdown of ours is a finding and loses no other pack."""
-    stamp = results.stamp(namespace, known)
+    stamp = results.stamp(known[namespace].root)
     remembered = results.find(namespace, known, stamp)
     if remembered is not None:
         return remembered
@@ -103,6 +111,6 @@ def _report(
 
 
 def _directory() -> Path:
-    from corekit.content.cache import cache_directory  # noqa: PLC0415 - only where something is remembered
+    from corekit.plugin.cache import cache_directory  # noqa: PLC0415 - only where something is remembered
 
     return cache_directory()

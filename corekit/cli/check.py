@@ -12,7 +12,6 @@ import click
 
 from corekit.check.reporters import FORMATS, reporter
 from corekit.cli import exit_codes
-from corekit.cli.failures import say_failure
 from corekit.cli.options import Settings, kit_options
 
 if TYPE_CHECKING:
@@ -77,6 +76,8 @@ def check_command(
 
 
 def _no_pack(missing: Sequence[Path], *, as_json: bool) -> int:
+    from corekit.cli.failures import say_failure  # noqa: PLC0415 - only when something fails
+
     where = ", ".join(str(path) for path in missing)
     hint = "A pack is a directory with content/pack.yaml, or a project that has one under src/*/."
     message = f"There is no pack in {where}."

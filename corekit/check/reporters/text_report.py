@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from corekit.formats.terminal import plain_text
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -65,6 +63,8 @@ class _Writer:
             yield self._style(text, dim=True)
 
     def _finding(self, fault: Diagnostic) -> Iterator[str]:
+        from corekit.formats.terminal import plain_text  # noqa: PLC0415 - only where something is found
+
         place = [str(part) for part in (fault.file, fault.line, fault.column) if part is not None]
         where = ":".join(place) or fault.pointer or ""
         severity = self._style(f"{fault.severity}:", fg=_COLOURS[fault.severity], bold=True)
