@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -11,7 +12,7 @@ from corekit.check.locating import Locator, documented
 from corekit.check.report import PackReport
 from corekit.check.running import broken, run_checks, run_lints
 from corekit.check.waivers import waive
-from corekit.content.layout import MANIFEST
+from corekit.content.layout import KINDS, MANIFEST
 from corekit.content.library import Library, fingerprint_of
 from corekit.content.loading import cache_of
 from corekit.content.memo import Memo
@@ -30,16 +31,22 @@ if TYPE_CHECKING:
 
 
 def check_pack(
-    namespace: str, known: Mapping[str, FoundPack], *, checks: Sequence[Check] = (), cache: bool | Path = False
+    namespace: str,
+    known: Mapping[str, FoundPack],
+    *,
+    checks: Sequence[Check] = (),
+    cache: bool | Path = False,
+    processes: int = 1,
 ) -> PackReport:
     """
     Check the pack *namespace* of *known* (packs by namespace, the core's among them).
 
     It is loaded with the core and with what it requires, directly or through others; *checks* are those of installed
     hooks. The reference cases of every screen it claims to cover are run against it as well. *cache* is for the packs
-    beside it; the pack itself is read from its files. Never raises for bad content.
+    beside it; the pack itself is read from its files, if there are many by so many *processes* (more than one only
+    where no other thread runs). Never raises for bad content.
     """
-    loaded = _closure(namespace, known, cache)
+    loaded = _closure(namespace, known, cache, processes)
     root = str(known[namespace].root)
     library = Library(
         [entry.pack for entry in loaded.values() if entry.pack is not None],
@@ -70,7 +77,9 @@ def check_pack(
     )
 
 
-def _closure(namespace: str, known: Mapping[str, FoundPack], cache: bool | Path) -> dict[str, LoadedPack]:
+def _closure(
+    namespace: str, known: Mapping[str, FoundPack], cache: bool | Path, processes: int
+) -> dict[str, LoadedPack]:
     """Load the pack, the core, and whatever is required on the way; each is read once."""
     store = cache_of(cache)
     loaded: dict[str, LoadedPack] = {}
@@ -80,7 +89,7 @@ def _closure(namespace: str, known: Mapping[str, FoundPack], cache: bool | Path)
         place = known.get(name)
         if place is None or name in loaded:
             continue
-        load: Any = load_pack if name == namespace else store.load
+        load: Any = partial(load_pack, processes=processes) if name == namespace else store.load
         loaded[name] = load(place.root, distribution=place.distribution, version=place.version)
         pack = loaded[name].pack
         waiting.extend(pack.requires if pack is not None else ())
@@ -132,7 +141,13 @@ def _cases(namespace: str, library: Library, root: str) -> tuple[tuple[CaseResul
 
 
 def _has_cases(namespace: str, library: Library) -> bool:
-    return any(library.owner(kind, item) == namespace for kind, item, _, _ in library.cases())
+    return any(
+        kind == "case" or library.data(kind, item).get("cases")
+        for kind in KINDS
+        if kind not in ("source", "term")
+        for item in library.ids(kind)
+        if library.owner(kind, item) == namespace
+    )
 
 
 def _filed(case: CaseResult, namespace: str, library: Library, root: str) -> CaseResult:

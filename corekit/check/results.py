@@ -17,7 +17,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from corekit.check.report import BROKEN, PackReport
-from corekit.check.stamps import code_stamp, newest, pack_stamp
+from corekit.check.stamps import code_stamp, pack_stamp
 from corekit.content import files
 
 if TYPE_CHECKING:
@@ -57,8 +57,9 @@ class Results:
             return None
         identity = files.identity(root)
         if identity not in self._stamps:
-            racing = newest(root) + _RACE_NANOSECONDS >= time.time_ns()
-            self._stamps[identity] = None if racing else pack_stamp(root)
+            found = pack_stamp(root)
+            racing = found is None or found[1] + _RACE_NANOSECONDS >= time.time_ns()
+            self._stamps[identity] = None if found is None or racing else found[0]
         return self._stamps[identity]
 
     def find(self, namespace: str, known: Mapping[str, FoundPack], stamp: str | None) -> PackReport | None:
@@ -80,7 +81,10 @@ class Results:
     def keep(self, report: PackReport, known: Mapping[str, FoundPack], stamp: str | None) -> None:
         """Remember a report of the pack whose stamp was *stamp* before it was read."""
         root = known[report.namespace].root
-        if stamp is None or any(fault.code == BROKEN for fault in report.diagnostics) or pack_stamp(root) != stamp:
+        if stamp is None or any(fault.code == BROKEN for fault in report.diagnostics):
+            return
+        now = pack_stamp(root)
+        if now is None or now[0] != stamp:  # it changed while it was read
             return
         beside = {name: _of(name, known) for name in report.beside}
         if any(place is None for place in beside.values()):
@@ -119,4 +123,4 @@ def _of(name: str, known: Mapping[str, FoundPack]) -> list[Any] | None:
     """Return which pack a namespace means, and in which state; None if there is none or nobody can tell."""
     pack = known.get(name)
     stamp = pack_stamp(pack.root) if pack is not None else None
-    return None if pack is None or stamp is None else [files.identity(pack.root), pack.version, stamp]
+    return None if pack is None or stamp is None else [files.identity(pack.root), pack.version, stamp[0]]

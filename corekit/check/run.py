@@ -31,12 +31,14 @@ def check(
     require: Iterable[str] = (),
     paths: Iterable[Path] = (),
     cache: bool = True,
+    processes: int = 1,
 ) -> CheckReport:
     """
     Check what *targets* stand for, with what is installed and what lies in *paths*; never raises for bad content.
 
-    No code below the targets' projects is imported, unless *with_code*. *cache* never changes the result. Raises
-    `UnknownName` for a name in *only*, *disable* or *require* that nothing bears.
+    No code below the targets' projects is imported, unless *with_code*. *cache* never changes the result, nor how many
+    *processes* read a large pack (more than one only where no other thread runs). Raises `UnknownName` for a name in
+    *only*, *disable* or *require* that nothing bears.
     """
     installed = Installed(
         projects=[project_of(target.root) for target in targets],
@@ -52,7 +54,7 @@ def check(
     known = {**installed.packs, **{namespace: pack for namespace, (pack, _) in given.items()}}
     reports = []
     for namespace, (_, target) in sorted(given.items()):
-        report = _report(namespace, known, installed, results, cache=cache)
+        report = _report(namespace, known, installed, results, cache=cache, processes=processes)
         reports.append(report.only(target.shows) if target.only else report)
     return CheckReport(
         packs=tuple(reports),
@@ -89,7 +91,13 @@ def _given(
 
 
 def _report(
-    namespace: str, known: Mapping[str, FoundPack], installed: Installed, results: Results, *, cache: bool
+    namespace: str,
+    known: Mapping[str, FoundPack],
+    installed: Installed,
+    results: Results,
+    *,
+    cache: bool,
+    processes: int,
 ) -> PackReport:
     """Return what is wrong in one pack; a breakdown of ours is a finding and loses no other pack."""
     stamp = results.stamp(known[namespace].root)
@@ -99,7 +107,7 @@ def _report(
     from corekit.check.packs import check_pack  # noqa: PLC0415 - only where something has changed
 
     try:
-        report = check_pack(namespace, known, checks=installed.checks, cache=cache)
+        report = check_pack(namespace, known, checks=installed.checks, cache=cache, processes=processes)
     except Exception as error:  # noqa: BLE001 - one pack must not hide what is wrong with the others
         root = str(known[namespace].root)
         fault = broken(f"checking the pack '{namespace}'", f"failed ({type(error).__name__}: {error})")

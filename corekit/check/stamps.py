@@ -20,26 +20,23 @@ if TYPE_CHECKING:
 FORMAT: Final = 1
 
 
-def pack_stamp(root: Traversable) -> str | None:
-    """Return a text that changes with any file of a pack, or of the project about it; None where nobody can tell."""
+def pack_stamp(root: Traversable) -> tuple[str, int] | None:
+    """
+    Return a text that changes with any file of a pack, or of the project about it, and when any of them changed last.
+
+    The time is in nanoseconds since 1970. None where nobody can tell.
+    """
+    if isinstance(root, Path):
+        try:
+            found = [*sorted(_walk(str(root))), *_around(root)]
+        except OSError:
+            return None
+        return _digest(found), max((status[2] for status in found), default=0)
     try:
-        survey = files.survey(root)
+        stamp = files.survey(root).stamp
     except OSError:
         return None
-    if survey.stamp is None:
-        return None
-    around = _around(root) if isinstance(root, Path) else []
-    return _digest([survey.stamp, around])
-
-
-def newest(root: Traversable) -> int:
-    """Return when anything in a pack's directory changed last, in nanoseconds since 1970; 0 in an archive."""
-    if not isinstance(root, Path):
-        return 0
-    try:
-        return max((stat[2] for stat in _walk(str(root))), default=0)
-    except OSError:
-        return 0
+    return None if stamp is None else (stamp, 0)
 
 
 def code_stamp() -> str:

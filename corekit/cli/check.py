@@ -69,6 +69,7 @@ def check_command(
         require=settings.require,
         paths=settings.paths,
         cache=settings.cache,
+        processes=os.cpu_count() or 1,
     )
     wanted = _Output(format="json" if settings.as_json else format_, file=output, verbose=verbose)
     _write(report.renamed(_relative), wanted)

@@ -45,6 +45,7 @@ class Linker:
         self.criteria_places: list[CriteriaPlace] = []
         self.absent: list[str] = []
         self._names = names
+        self._sources: dict[str, str | None] = {}
         self._namespace = namespace
         self._hard = kind in _HARD_KINDS
         self._requires = names.packs[namespace].requires if namespace in names.packs else ()
@@ -225,6 +226,11 @@ class Linker:
 
     def choice_source(self, fact: str) -> str | None:
         """Return where a fact's choices come from (`conditions`, `exercises`, a vocabulary), None if it lists them."""
+        if fact not in self._sources:
+            self._sources[fact] = self._choice_source(fact)
+        return self._sources[fact]
+
+    def _choice_source(self, fact: str) -> str | None:
         home = self._names.homes("fact").get(fact)
         choices = home.pack.written("fact", home.local).get("choices") if home is not None else None
         source = choices.get("from") if isinstance(choices, dict) else None

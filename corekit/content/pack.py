@@ -152,12 +152,15 @@ class LoadedPack:
         return self.namespace or self.distribution or str(self.root)
 
 
-def load_pack(root: Traversable, *, distribution: str | None = None, version: str | None = None) -> LoadedPack:
+def load_pack(
+    root: Traversable, *, distribution: str | None = None, version: str | None = None, processes: int = 1
+) -> LoadedPack:
     """
     Load the directory that holds `pack.yaml`, from its files and not from any cache; runs none of its code.
 
-    Never raises for bad content: what is wrong stands in the diagnostics, with file, line and column.
+    Never raises for bad content: what is wrong stands in the diagnostics, with file, line and column. A large pack is
+    read by so many *processes*, which changes no answer; more than one only where no other thread runs.
     """
     from corekit.content.packing import Packer  # noqa: PLC0415 - only a cold start reads files
 
-    return Packer(root, distribution=distribution, version=version).load()
+    return Packer(root, distribution=distribution, version=version, processes=processes).load()
