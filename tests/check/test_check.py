@@ -129,6 +129,18 @@ def test_a_case_that_fails_is_a_finding_at_its_line(tmp_path: Path) -> None:
     assert "content/rules/stiff-neck.yaml:9:5: error: " in run(project, ".").out
 
 
+def test_what_cannot_be_read_is_a_finding_and_hides_nothing(project: Path) -> None:
+    """A link that leads nowhere and a pipe that nobody writes to: neither ends nor stops the check."""
+    (project / "content" / "facts" / "demo_gone.yaml").symlink_to("nowhere")
+    os.mkfifo(project / "content" / "facts" / "demo_pipe.yaml")
+
+    found = run(project, ".", "--json").found
+
+    assert ("pack-unreadable", "content/facts/demo_gone.yaml", 1) in found
+    assert ("pack-unreadable", "content/facts/demo_pipe.yaml", 1) in found
+    assert ("schema-unknown-key", "content/exercises/chin-nod.yaml", 3) in found
+
+
 class TestWaivers:
     def manifest(self, more: str) -> str:
         return (DATA / "base" / "content" / "pack.yaml").read_text(encoding="utf-8") + more
