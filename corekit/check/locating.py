@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from corekit.check.codes import codes
 from corekit.content.layout import MANIFEST
 
 if TYPE_CHECKING:
@@ -42,5 +41,7 @@ class Locator:
 
 def documented(fault: Diagnostic) -> Diagnostic:
     """Return *fault* with the page about its code, where the code is one of the core's."""
+    from corekit.check.codes import codes  # noqa: PLC0415 - only where something is found
+
     known = codes().get(fault.code)
     return fault if known is None or fault.docs is not None else attrs.evolve(fault, docs=known.docs)

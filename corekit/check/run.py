@@ -10,7 +10,6 @@ import attrs
 from corekit.check.installed import Installed, as_diagnostics
 from corekit.check.report import CheckReport, PackReport
 from corekit.check.results import Results
-from corekit.check.running import broken
 from corekit.check.targets import Target, project_of
 from corekit.plugin import FoundPack, discover
 from corekit.plugin.location import core_root, identity
@@ -105,6 +104,7 @@ def _report(
     if remembered is not None:
         return remembered
     from corekit.check.packs import check_pack  # noqa: PLC0415 - only where something has changed
+    from corekit.check.running import broken  # noqa: PLC0415 - as below
 
     try:
         report = check_pack(namespace, known, checks=installed.checks, cache=cache, processes=processes)

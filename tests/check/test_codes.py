@@ -8,10 +8,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
-import yaml
 
 import corekit
 from corekit.check.codes import codes
+from corekit.content.reading import read
 from corekit.content.validation import engine
 from corekit.content.wording import describe
 from tests.check.packs import BASE, checked, write
@@ -44,16 +44,9 @@ def _kit() -> Kit:
 def found_in(files: Mapping[str, str | bytes], directory: Path) -> set[str]:
     """The codes that are found when *files* are laid over the base pack, or in a profile."""
     if "me.yaml" in files:
-        data = yaml.load(files["me.yaml"], Loader=yaml.BaseLoader)
-        return {fault.code for fault in _kit().check("profile", {**data, "schema": 1} | _numbers(data))}
+        data = read(files["me.yaml"], name="me.yaml").data
+        return {fault.code for fault in _kit().check("profile", data)}
     return {fault.code for fault in checked(write(directory, files), cache=directory.parent / "cache").diagnostics}
-
-
-def _numbers(data: dict[str, object]) -> dict[str, object]:
-    facts = data["facts"]
-    assert isinstance(facts, dict)
-    whole = {name: int(answer) for name, answer in facts.items() if isinstance(answer, str) and answer.isdecimal()}
-    return {"facts": {**facts, **whole}}
 
 
 @pytest.mark.parametrize("name", codes())

@@ -25,8 +25,25 @@ if TYPE_CHECKING:
 FILES = sorted((REPOSITORY / "plugins").glob("*/src/*/content/*/*.yaml"))[::9]
 TEXTS = [file.read_text(encoding="utf-8") for file in FILES]
 PIECES = st.sampled_from(
-    ["&a ", "*a", "!t ", "? ", "- ", ": ", "{", "}", "[", "]", "\n", "\n---\n", "%YAML 1.1\n", "'", '"', "~", ".inf"]
-    + ["0o17", "null", "true", "1e999", "\t", "# ", "| ", "> ", "a: 1\na: 2\n", "[" * 40, "\u00a0", "", "  "]
+    [
+        *("&a ", "*a", "!t ", "? ", "- ", ": ", "{", "}", "[", "]", "\n", "\n---\n", "%YAML 1.1\n", "'", '"', "~"),
+        *(
+            ".inf",
+            "0o17",
+            "null",
+            "true",
+            "1e999",
+            "\t",
+            "# ",
+            "| ",
+            "> ",
+            "a: 1\na: 2\n",
+            "[" * 40,
+            "\u00a0",
+            "",
+            "  ",
+        ),
+    ]
 )
 LOADERS = [yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader)]
 

@@ -15,23 +15,23 @@ def titles(library, namespace):
             )
 
 
-def raises(library, namespace):
+def raises(_library, _namespace):
     """A finding, and then a failure."""
     yield Diagnostic(code="made-before", message="Found before the failure.")
     raise RuntimeError("worn out")
 
 
-def words(library, namespace):
+def words(_library, _namespace):
     """What is no diagnostic."""
     return ["A word."]
 
 
-def foreign(library, namespace):
+def foreign(_library, _namespace):
     """A code of somebody else."""
     yield Diagnostic(code="case-failed", message="Not mine to say.")
 
 
-def leaves(library, namespace):
+def leaves(_library, _namespace):
     """An end of the whole program."""
     raise SystemExit(0)
 
