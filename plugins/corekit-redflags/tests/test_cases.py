@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from corekit.check.cases import CASE_DAY, run_cases, well_adult
+from corekit.check.journal_figures import journal_figures
 from corekit.criteria import parse
 from corekit.criteria.truth import NAMES
 from corekit.model.profile import Answer
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from corekit.kit import Kit
     from corekit.planning.rulebook import RuleBook
 
-SCREENS = {"red_flags", "neck_arteries", "neck_cord_and_trauma"}
+SCREENS = {"red_flags", "neck_arteries", "neck_cord_and_trauma", "session"}
 #: Rules that are always decided: they ask whether something is unknown, or hold for everybody.
 TWO_VALUED = {
     "redflags:cx-25-neck-stretch-needs-screen",
@@ -55,15 +56,15 @@ def test_every_case_holds(kit: Kit, book: RuleBook) -> None:
 
 
 def test_the_screens_it_claims(kit: Kit) -> None:
-    """It covers the three screens that its rules make up."""
+    """It covers the four screens that its rules make up."""
     assert {screen for screen, packs in kit.library.covers.items() if "redflags" in packs} == SCREENS
 
 
 def test_every_rule_of_the_sheet_is_there(kit: Kit) -> None:
-    """RF-01 to RF-29, CX-16, CX-25 and CT-01 to CT-10 have at least one file each, named after them."""
-    present = {match[1] for rule in rules(kit) if (match := re.match(r"redflags:((?:rf|cx|ct)-\d\d)-", rule))}
-    wanted = {f"rf-{n:02}" for n in range(1, 30)} | {f"ct-{n:02}" for n in range(1, 11)} | {"cx-16", "cx-25"}
-    assert present == wanted
+    """RF-01 to RF-29, SS-01 to SS-13, CX-16, CX-25 and CT-01 to CT-10 have a file each, named after them."""
+    present = {match[1] for rule in rules(kit) if (match := re.match(r"redflags:((?:rf|ss|cx|ct)-\d\d)-", rule))}
+    wanted = {f"rf-{n:02}" for n in range(1, 30)} | {f"ct-{n:02}" for n in range(1, 11)}
+    assert present == wanted | {f"ss-{n:02}" for n in range(1, 14)} | {"cx-16", "cx-25"}
 
 
 def test_every_rule_is_shown_true_false_and_unknown(kit: Kit) -> None:
@@ -111,7 +112,7 @@ def replaced(root: Any, path: tuple[Any, ...], key: str, new_key: str, new_value
     return changed
 
 
-@pytest.mark.parametrize("prefix", [f"rf-{n:02}" for n in range(1, 30)] + ["ct-04"])
+@pytest.mark.parametrize("prefix", [f"rf-{n:02}" for n in range(1, 30)] + [f"ss-{n:02}" for n in range(1, 14)] + ["ct-04"])
 def test_cases_stand_on_both_sides_of_every_threshold(kit: Kit, prefix: str) -> None:
     """A threshold moved by one step, or from "at least" to "above", makes a case of its rule fail."""
     library = kit.library
@@ -123,7 +124,8 @@ def test_cases_stand_on_both_sides_of_every_threshold(kit: Kit, prefix: str) -> 
         situations = []
         for case in data["cases"]:
             given = {fact: Answer(answer=answer, on=CASE_DAY.isoformat()) for fact, answer in case["given"].items()}
-            values = library.facts.values({**well, **given}, today=CASE_DAY)
+            figures = journal_figures(library, case["given"])
+            values = library.facts.values({**well, **given}, today=CASE_DAY, context=figures)
             situations.append((values.raw if data.get("contradiction") else values, FIRES[case["expect"]["fires"]]))
         for change, when in moved(data["when"], data["when"]):
             if f"{prefix}: {change}" in UNNOTICEABLE:
