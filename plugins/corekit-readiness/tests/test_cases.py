@@ -29,8 +29,6 @@ ALWAYS_DECIDED = {
 }
 #: How far a threshold is moved: the least step in which anybody answers.
 STEPS = {"temperature_c": 0.1, "glucose_mmol": 0.1, "ketones_mmol": 0.1, "inr": 0.1, "weight_gain_kg_3d": 0.1}
-#: Thresholds that nothing can notice: the question about symptoms is closed below the same readings.
-UNNOTICEABLE = {"rd-01: bp_systolic at_least 179", "rd-01: bp_diastolic at_least 119"}
 MIRRORED = {"at_least": "above", "above": "at_least", "at_most": "below", "below": "at_most"}
 FIRES = {"yes": "true", "no": "false", "unknown": "unknown"}
 ROWS = [f"rd-{n:02}" for n in range(1, 37)]
