@@ -5,7 +5,7 @@ Run the cases that ship with content.
 A case's `given` stands on top of a well adult: every fact at its reassuring answer. `expect` is containment: what it
 does not name is not tested. In a rule's case `fires`, `outcome` and `asks` are that rule's alone; `excludes`, `allows`,
 `cautions` and `limits` are the whole library's, on exercise ids or on the attributes of a made-up exercise that stands
-on top of the core's easy exercise.
+on top of the core's easy exercise. A fact that is worked out over the journal may be given as a figure.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from corekit.check.case_result import CaseResult
+from corekit.check.journal_figures import journal_figures
 from corekit.criteria import parse
 from corekit.criteria.truth import NAMES
 from corekit.errors import CorekitError
@@ -114,7 +115,13 @@ class _Trial:
         for fact, answer in case.given.items():
             if fact not in _SETTINGS:
                 answers[fact] = Answer(answer=answer, on=self.today.isoformat())
-        self.assessment = Assessment(library=self.library, book=runner.book, answers=answers, today=self.today)
+        self.assessment = Assessment(
+            library=self.library,
+            book=runner.book,
+            answers=answers,
+            today=self.today,
+            context=journal_figures(self.library, case.given),
+        )
         self._plan: Plan | None = None
 
     def failures(self) -> Iterator[str]:

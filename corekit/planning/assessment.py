@@ -15,7 +15,7 @@ from corekit.planning.rulebook import OUTCOMES
 from corekit.planning.rulings import Response, Ruling, rule_on
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from corekit.content.library import Library
@@ -34,7 +34,8 @@ class Assessment:
     What is known about one person on one day, and what follows.
 
     *problems* are sentences about what is broken or missing; any of them keeps the outcome at `hold` or stronger.
-    *findings* come from screeners, by the name of the one that found them.
+    *findings* come from screeners, by the name of the one that found them; *context* holds values worked out
+    elsewhere, by fact (None is unknown).
     """
 
     def __init__(
@@ -48,13 +49,16 @@ class Assessment:
         findings: Sequence[tuple[str, Finding]] = (),
         responses: Sequence[Response] = (),
         moments: frozenset[str] = frozenset({"intake"}),
+        context: Mapping[str, Any] | None = None,
     ) -> None:
         self.library = library
         self.book = book
         self.today = today
         self.answers = answers
         self.problems = tuple(problems)
-        self.values: Values = library.facts.values(answers, today=today, moments=moments, history=History(since=today))
+        self.values: Values = library.facts.values(
+            answers, today=today, moments=moments, context=context, history=History(since=today)
+        )
         self.rulings: tuple[Ruling, ...] = (
             *rule_on(book, library, self.values, responses),
             *rulings_of(findings, library),
