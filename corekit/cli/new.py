@@ -28,9 +28,9 @@ _DIRECTORY = click.Path(exists=True, file_okay=False, path_type=Path)
 def new_command(kind: str, name: str, title: str | None, maintainer: str | None, place: Path, as_json: bool) -> int:
     """Make something new: KIND is pack, hooks, exercise, rule, fact, condition, progression or regimen.
 
-    `corekit new pack desk-neck` makes a folder that builds, installs, passes its own tests and `corekit check`, with CI,
-    pre-commit and editor settings. `corekit new exercise chin-nod`, anywhere inside of a pack, makes a file in which
-    every TO-DO waits for you, with the choices beside it. Nothing that exists is overwritten.
+    `corekit new pack desk-neck` makes a folder that builds, installs, passes its own tests and `corekit check`, with
+    CI, pre-commit and editor settings. `corekit new exercise chin-nod`, anywhere inside of a pack, makes a file in
+    which every TO-DO waits for you, with the choices beside it. Nothing that exists is overwritten.
     """
     from corekit.scaffold.failure import NotMade  # noqa: PLC0415 - not before the arguments are known to be right
 

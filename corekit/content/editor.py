@@ -23,7 +23,7 @@ def editor_schema(kind: str, library: Library) -> dict[str, Any]:
 def collection_schema(kind: str, library: Library) -> dict[str, Any]:
     """Return the schema of a file that holds many items of *kind* by their ids, such as `facts.yaml`."""
     item = editor_schema(kind, library)
-    frame = {key: item.pop(key) for key in ("$schema", "$id", "$defs") if key in item}
+    frame: dict[str, Any] = {key: item.pop(key) for key in ("$schema", "$id", "$defs") if key in item}
     frame["$defs"] = {**frame.get("$defs", {}), "one_item": item}
     if "$id" in frame:
         frame["$id"] += "s"

@@ -32,7 +32,7 @@ def schema_files(library: Library) -> Iterator[tuple[str, dict[str, Any]]]:
     for kind in _COLLECTED:
         yield f"{FOLDER_OF[kind]}.schema.json", collection_schema(kind, library)
     source = editor_schema("source", library)
-    definitions = {key: source.pop(key) for key in ("$schema", "$defs") if key in source}
+    definitions: dict[str, Any] = {key: source.pop(key) for key in ("$schema", "$defs") if key in source}
     source.pop("$id", None)
     yield "sources.schema.json", {**definitions, "title": "Sources", "type": "array", "items": source}
 

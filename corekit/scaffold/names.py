@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final
 
 from corekit.plugin.names import CORE, CORE_FORMATS
@@ -65,6 +66,8 @@ def title_of(name: str) -> str:
 def _check(name: str, form: re.Pattern[str], rule: str) -> str:
     if form.fullmatch(name) and len(name) <= _LONGEST:
         return name
-    meant = re.sub(r"[^a-z0-9]+", "-", re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", name).lower()).strip("-")[:_LONGEST]
+    latin = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", latin).lower()
+    meant = re.sub(r"[^a-z0-9]+", "-", words).strip("-")[:_LONGEST]
     guess = f" — did you mean '{meant}'?" if form.fullmatch(meant) else ""
     raise NotMade(f"'{name}' cannot be a name{guess}", hint=f"A name is {rule}, like 'chin-nod'.")

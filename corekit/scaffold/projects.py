@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from corekit.scaffold.editors import settings_lines, write_schemas
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 
 #: The lowest corekit that new projects ask for.
 COREKIT: Final = "1.0"
+
+#: What would end a text in one of the files.
+_NOT_IN_TEXT: Final = '"\\'
+_PLAIN: Final = re.compile(r"[^\W\d_][\w '()./-]*")
+_WORDS_OF_YAML: Final = frozenset({"true", "false", "null", "yes", "no", "on", "off"})
 
 _PACK: Final[Mapping[str, str]] = {
     "pyproject.toml": "pack/pyproject",
@@ -92,10 +98,15 @@ def _new_project(
         raise NotMade(f"{folder} is there already; nothing was written.", hint="Choose another name or directory.")
     distribution = f"corekit-{name}"
     package = distribution.replace("-", "_")
+    called = _line(title) or title_of(name)
+    keepers = _line(maintainers) or f"The {distribution} authors"
     words = {
         "name": name,
-        "title": _line(title) or title_of(name),
-        "maintainers": _line(maintainers) or f"The {distribution} authors",
+        "title": called,
+        "yaml_title": _as_yaml(called),
+        "regimen_title": _as_yaml(f"{called} to begin with"),
+        "maintainers": keepers,
+        "yaml_maintainers": _as_yaml(keepers),
         "distribution": distribution,
         "package": package,
         "corekit_version": COREKIT,
@@ -106,11 +117,16 @@ def _new_project(
 
 
 def _line(text: str | None) -> str | None:
-    """A text that can stand in every file as it is; raises `NotMade` for one that cannot."""
+    """A text that can stand in every file; raises `NotMade` for one that cannot."""
     if text is None:
         return None
-    wrong = sorted({character for character in text if not character.isprintable() or character in "\"'\\[]{},:#&*!|>%@`"})
+    wrong = sorted({character for character in text if not character.isprintable() or character in _NOT_IN_TEXT})
     if wrong or text.strip() != text or not text:
-        shown = " ".join(wrong) or "a space at its ends"
+        shown = " ".join(repr(character) for character in wrong) or "a space at its ends, or nothing"
         raise NotMade(f"A title or maintainer cannot hold {shown}.", hint="Use plain words; change them in the files.")
     return text
+
+
+def _as_yaml(text: str) -> str:
+    """A text as a YAML value, in quotes where it would be taken for something else."""
+    return text if _PLAIN.fullmatch(text) and text.lower() not in _WORDS_OF_YAML else f'"{text}"'
