@@ -50,7 +50,7 @@ def globs() -> dict[str, list[str]]:
 
 def settings_lines() -> str:
     """Return the entries of `yaml.schemas` in the settings of VS Code."""
-    entries = [f"    {json.dumps(f'{FOLDER}/{name}')}: {json.dumps(places)}" for name, places in globs().items()]
+    entries = [f"    {json.dumps(f'./{FOLDER}/{name}')}: {json.dumps(places)}" for name, places in globs().items()]
     return ",\n".join(entries)
 
 
