@@ -87,10 +87,8 @@ def _fields(value: type) -> str:
 
 def _attributes(library: Library) -> tuple[str, str]:
     head = "# Attributes, doses and terms\n\n"
-    text = (
-        "What a rule can say of an exercise. Every exercise must say those marked *safety*; `without` states the null\n"
-    )
-    text += "values of several in one line.\n\n"
+    text = "What a rule can say of an exercise. Every exercise must say those marked *safety*; `without` states the\n"
+    text += "null values of several in one line.\n\n"
     rows = (
         (f"`{name}`", one.kind, "yes" if one.safety else "", "" if one.null is None else f"`{json.dumps(one.null)}`")
         for name, one in ATTRIBUTES.items()
@@ -110,7 +108,7 @@ def _terms(library: Library, vocabulary: str) -> str:
         (
             f"`{entry.value}`",
             entry.title,
-            ", ".join(f"`{above}`" for above in entry.parents),
+            ", ".join(f"`{up}`" for up in entry.parents),
             entry.data.get("note", ""),
         )
         for entry in entries
@@ -120,8 +118,8 @@ def _terms(library: Library, vocabulary: str) -> str:
 
 def _facts(library: Library) -> tuple[str, str]:
     head = "# The core's questions\n\n"
-    text = "Facts without a prefix are the core's; any rule may ask for them. `corekit facts WORD` searches them, with those\n"
-    text += "of installed packs.\n\n"
+    text = "Facts without a prefix are the core's; any rule may ask for them. `corekit facts WORD` searches\n"
+    text += "them, with those of installed packs.\n\n"
     facts = [(name, library.get("fact", name)) for name in library.ids("fact")]
     asked = ((f"`{name}`", fact.ask or "", fact.type, _days(fact.valid_days)) for name, fact in facts if fact.ask)
     derived = ((f"`{name}`", fact.title or "", fact.type) for name, fact in facts if fact.derive is not None)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 sys.path.insert(0, str(Path(__file__).parent))  # MkDocs loads this file by its path, outside of any package
 
-from reference import reference_pages  # noqa: E402 - as above
+from reference import reference_pages
 
 _LINK = re.compile(r"(?<=\]\()(\.\./[^)\s]+)(?=\))")
 

@@ -53,14 +53,9 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PIP_", "PYTHON", "VIRTUAL_ENV"))}
     offline = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(wheels), "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
     environment = {**kept, **offline, "PIP_CONFIG_FILE": os.devnull, "XDG_CACHE_HOME": str(place / ".cache")}
+    command = ["bash", "-c", script(PAGES)]
     result = subprocess.run(
-        ["bash", "-c", script(PAGES)],
-        cwd=place,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=550,
-        check=False,
+        command, cwd=place, env=environment, capture_output=True, text=True, timeout=550, check=False
     )
     assert result.returncode == 0, result.stdout + result.stderr
     assert "Traceback" not in result.stderr

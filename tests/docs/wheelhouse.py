@@ -42,11 +42,8 @@ def _needed(names: list[str]) -> set[str]:
             continue
         reached.add(name)
         wanted = [Requirement(text) for text in distribution(name).requires or ()]
-        waiting += [
-            str(canonicalize_name(one.name))
-            for one in wanted
-            if one.marker is None or one.marker.evaluate({"extra": ""})
-        ]
+        wanted = [one for one in wanted if one.marker is None or one.marker.evaluate({"extra": ""})]
+        waiting += [str(canonicalize_name(one.name)) for one in wanted]
     return reached
 
 
