@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What other repositories run: the action's steps as a runner would run them, and the manifest of the pre-commit hook."""
+"""What other repositories run: the steps of the action as a runner runs them, and the pre-commit hook."""
 
 from __future__ import annotations
 
