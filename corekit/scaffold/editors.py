@@ -11,7 +11,7 @@ from corekit.content.layout import FOLDER_OF
 from corekit.scaffold.place import project_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from corekit.content.library import Library
@@ -72,6 +72,18 @@ def write_schemas(project: Path, library: Library) -> tuple[Path, ...]:
     return tuple(changed)
 
 
+def refresh_beside(contents: Iterable[Path]) -> tuple[Path, ...]:
+    """
+    Bring the schemas beside the packs at *contents* up to date, from those packs and all that is installed.
+
+    What `corekit check` does when it has checked. Return what changed; raises OSError if a file cannot be written.
+    """
+    from corekit.kit import load  # noqa: PLC0415 - only for projects that keep schemas
+
+    kept = [content for content in contents if _keeps_schemas(project_of(content))]
+    return tuple(file for content in kept for file in refresh_schemas(content, load(paths=[content]).library))
+
+
 def refresh_schemas(content: Path, library: Library) -> tuple[Path, ...]:
     """
     Bring the schemas beside the pack at *content* up to date, if its project keeps any; return what changed.
@@ -79,7 +91,9 @@ def refresh_schemas(content: Path, library: Library) -> tuple[Path, ...]:
     A project keeps them if its editor settings name their folder. Raises OSError if a file cannot be written.
     """
     project = project_of(content)
+    return write_schemas(project, library) if _keeps_schemas(project) else ()
+
+
+def _keeps_schemas(project: Path) -> bool:
     settings = project / SETTINGS
-    if not settings.is_file() or FOLDER not in settings.read_text(encoding="utf-8", errors="replace"):
-        return ()
-    return write_schemas(project, library)
+    return settings.is_file() and FOLDER in settings.read_text(encoding="utf-8", errors="replace")

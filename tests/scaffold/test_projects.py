@@ -21,7 +21,7 @@ import corekit
 from corekit.check.packs import check_pack
 from corekit.content.reading import read
 from corekit.plugin import discover
-from corekit.scaffold.editors import refresh_schemas, write_schemas
+from corekit.scaffold.editors import refresh_beside, refresh_schemas, write_schemas
 from corekit.scaffold.failure import NotMade
 from corekit.scaffold.items import new_item
 from corekit.scaffold.names import PROJECTS, check_kind
@@ -161,9 +161,12 @@ def test_schemas_are_refreshed_where_a_project_keeps_them(project: Path, tmp_pat
     rule = json.loads((project / ".corekit/schemas/rule.schema.json").read_text(encoding="utf-8"))
     assert rule["$defs"]["criteria"]["properties"]["arm_care_tired"]["description"] == "Is your arm tired?"
     assert refresh_schemas(content, library) == ()
+    stale = project / ".corekit/schemas/fact.schema.json"
+    stale.unlink()
+    assert stale in refresh_beside([content])
     bare = tmp_path / "bare" / "content"
     bare.mkdir(parents=True)
-    assert refresh_schemas(bare, library) == ()
+    assert refresh_schemas(bare, library) == refresh_beside([bare]) == ()
     assert list(bare.parent.rglob(".corekit")) == []
 
 
