@@ -260,12 +260,14 @@ class Kit:
                 f"The format '{format}' does not render a document of the kind '{kind}'.",
                 hint=f"It renders: {', '.join(chosen.documents)}.",
             )
-        unknown = sorted(set(options) - set(chosen.options.get("properties", {})))
-        if unknown:
-            known = ", ".join(sorted(chosen.options.get("properties", {}))) or "none"
-            raise OptionInvalid(f"The format '{format}' has no option '{unknown[0]}'.", hint=f"Its options: {known}.")
+        from corekit.formats.options import settled  # noqa: PLC0415 - only where something is rendered
+
         wanted = language or getattr(document, "language", None) or "en"
-        request = RenderRequest(language=wanted, audience=audience, options=options)  # type: ignore[arg-type]
+        request = RenderRequest(
+            language=wanted,
+            audience=audience,  # type: ignore[arg-type]
+            options=settled(chosen, options),
+        )
         return chosen.render(document, request)
 
     def read(self, content: bytes, format: str, kind: str) -> ReadResult:

@@ -24,6 +24,7 @@ COMMANDS = {
     "search": "corekit.cli.content",
     "facts": "corekit.cli.content",
     "schema": "corekit.cli.schema",
+    "new": "corekit.cli.new",
     "check": "corekit.cli.check",
 }
 
