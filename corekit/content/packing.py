@@ -17,6 +17,7 @@ from corekit.content.pack import LoadedPack, Pack, Slot
 from corekit.content.reading import MAXIMUM_BYTES, read
 from corekit.content.rules import check_rule
 from corekit.content.severity import is_fatal
+from corekit.content.slips import stands_at_key
 from corekit.content.spans import Spans, child, split
 from corekit.content.spelling import did_you_mean, snake
 from corekit.content.validation import validate_data
@@ -90,7 +91,7 @@ class Packer:
             return None
         faults = validate_data("manifest", data)
         for fault in faults:
-            self._found.append(document.at(fault, key=fault.code == "schema-unknown-key"))
+            self._found.append(document.at(fault, key=stands_at_key(fault)))
         namespace = data.get("namespace")
         if isinstance(namespace, str) and right_name("exercise", namespace) != namespace:
             message = "a namespace is a kebab-case word"
@@ -200,7 +201,7 @@ class Packer:
             faults.extend(fault for fault in item.document.diagnostics if _within(fault, item))
             for fault in faults:
                 if fault.file is None:
-                    self._report(item, fault, key=fault.code in ("schema-unknown-key", "schema-key-name"))
+                    self._report(item, fault, key=stands_at_key(fault))
             if any(is_fatal(fault) for fault in faults):
                 self._break(item.kind, item.name)
             else:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from corekit.content.slips import stands_at_key
 from corekit.content.spans import join
 from corekit.content.wording import describe
 
@@ -52,7 +53,10 @@ def validate(kind: str, document: Document, *, echo: bool = True) -> tuple[Diagn
     With *echo* off no value of the document stands in a message: for what holds personal answers.
     Raises `UnknownName` for a kind without a schema.
     """
-    found = [(violation.at_key, diagnostic) for violation, diagnostic in _check(kind, document.data, echo=echo)]
+    found = [
+        (violation.at_key or stands_at_key(diagnostic), diagnostic)
+        for violation, diagnostic in _check(kind, document.data, echo=echo)
+    ]
     located = [document.at(diagnostic, key=at_key) for at_key, diagnostic in found]
     return tuple(sorted(located, key=lambda fault: (fault.line or 0, fault.column or 0, fault.code, fault.message)))
 
