@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     #: Code, message, hint.
     Words = tuple[str, str, str | None]
 
-_RANGE: Final = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(?:-|–|—|\.\.|to)\s*(\d+(?:\.\d+)?)\s*")
+_RANGE: Final = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(?:-|\u2013|\u2014|\.\.|to)\s*(\d+(?:\.\d+)?)\s*")
 _UNIT: Final = re.compile(
     r"\s*(\d+(?:\.\d+)?)\s*(?:s|sec|secs|seconds?|min|minutes?|h|hours?|kg|m|metres?|%|x|times)\.?\s*"
 )
 _NO_SPACE: Final = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*):(\S.*)", re.DOTALL)
-_DASHES: Final = ("-", "–", "—", "•", "*")
+_DASHES: Final = ("-", "\u2013", "\u2014", "\u2022", "*")
 #: What begins and ends a text in the quotes that word processors write.
-CURLY: Final = "“”„‟‘’‚‛«»"
+CURLY: Final = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb"
 
 #: Codes of slips that `--fix` mends.
 MENDED: Final = frozenset({"text-colon", "text-number", "text-range", "text-space", "text-quotes"})
