@@ -91,9 +91,16 @@ class Linker:
         return value
 
     def _respelled(self, value: str, right: str, pointer: str) -> None:
-        message = f"'{value}' is '{shorten(right, self._namespace)}' now"
+        right = shorten(right, self._namespace)
         self.faults.append(
-            Diagnostic(code="reference-spelling", message=message, severity="warning", pointer=pointer, fixable=True)
+            Diagnostic(
+                code="reference-spelling",
+                message=f"'{value}' is '{right}' now",
+                severity="warning",
+                pointer=pointer,
+                fixable=True,
+                replacement=right,
+            )
         )
 
     def _absent(self, kind: str, value: str, owner: str, pointer: str) -> None:

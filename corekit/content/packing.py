@@ -190,7 +190,14 @@ class Packer:
             return None
         if name != own:
             message = f"'{own}' should be spelled '{name}'"
-            fault = Diagnostic(code="pack-file-name", message=message, severity="warning", pointer="", fixable=True)
+            fault = Diagnostic(
+                code="pack-file-name",
+                message=message,
+                severity="warning",
+                pointer="",
+                fixable=True,
+                replacement=name,
+            )
             self._report(item, fault, key=True)
         return f"{vocabulary}{slash}{name}"
 

@@ -39,9 +39,9 @@ _WORDS: Final = (
 
 #: Problems that the parser sees at the end of what began the fault.
 _SEEN_TOO_LATE: Final = ("unexpected end of stream", "could not find expected ':'")
-_ODD_SPACE: Final = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]")
+ODD_SPACE: Final = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]")
 #: Where a value of a line begins: after its indentation, the '- ' of entries and a key.
-_VALUE: Final = re.compile(r"\s*(?:-\s+)*(?:[A-Za-z_][\w-]*:\s+)?(?=\S)")
+VALUE: Final = re.compile(r"\s*(?:-\s+)*(?:[A-Za-z_][\w-]*:\s+)?(?=\S)")
 _TIGHT: Final = re.compile(r"\s*(?:-\s+)*[a-z_][\w-]*:(?=[^\s:/])")
 _AFTER_CLOSING: Final = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|\[[^\]]*\]|\{[^}]*\})\s*""")
 #: Characters that cannot begin a text that is not in quotes.
@@ -95,7 +95,7 @@ def _typed(number: int, line: str, problem: str) -> Explanation | None:
         return Explanation(
             "a tab stands where only spaces may", _at(number, column), "Indent with spaces.", mended=True
         )
-    odd = _ODD_SPACE.search(line)
+    odd = ODD_SPACE.search(line)
     if odd is not None:
         message = f"the character U+{ord(odd[0]):04X} looks like a space and is none"
         return Explanation(message, _at(number, odd.start() + 1), "Write a plain space.", mended=True)
@@ -104,7 +104,7 @@ def _typed(number: int, line: str, problem: str) -> Explanation | None:
         return Explanation(
             "a space is missing after the ':'", _at(number, tight.end()), "Write `key: value`.", mended=True
         )
-    value = _VALUE.match(line)
+    value = VALUE.match(line)
     if value is not None and line[value.end() : value.end() + 1] in CURLY and "mapping values" in problem:
         message = "curly quotes quote nothing in YAML, and the text holds ': '"
         return Explanation(message, _at(number, value.end() + 1), "Use ' or \".", mended=True)
@@ -112,7 +112,7 @@ def _typed(number: int, line: str, problem: str) -> Explanation | None:
 
 
 def _unquoted(span: Span, line: str, problem: str) -> Explanation | None:
-    value = _VALUE.match(line)
+    value = VALUE.match(line)
     if value is None:
         return None
     first, start = line[value.end()], _at(span.line, value.end() + 1)
