@@ -69,7 +69,8 @@ def _slip_of_type(violation: Violation, *, echo: bool) -> Words | None:
     value = violation.value
     if value is None:
         return no_space(violation.pointer.rpartition("/")[2])
-    if "string" in types and "object" not in types and isinstance(value, dict) and len(value) == 1:
+    prose = "string" in types and not types & {"object", "number", "integer"}
+    if prose and isinstance(value, dict) and len(value) == 1:
         return _colon(value, echo=echo)
     if "string" in types and isinstance(value, float):
         shown = f"this reads as the number {value!r}" if echo else "this reads as a number"

@@ -102,7 +102,7 @@ def _typed(number: int, line: str, problem: str) -> Explanation | None:
     tight = _TIGHT.match(line)
     if tight is not None and any(words in problem for words in ("mapping values", "could not find expected ':'")):
         return Explanation(
-            "a space is missing after the ':'", _at(number, tight.end()), "Write `key: value`.", mended=True
+            "a space is missing after the ':'", _at(number, tight.end() + 1), "Write `key: value`.", mended=True
         )
     value = VALUE.match(line)
     if value is not None and line[value.end() : value.end() + 1] in CURLY and "mapping values" in problem:

@@ -110,22 +110,22 @@ def _levels(library: Library, identifier: str, way: str) -> Iterator[Diagnostic]
 
 
 def duplicates(library: Library, namespace: str) -> Iterator[Diagnostic]:
-    """Yield exercises that have the attributes of another one and nearly its name."""
+    """Yield exercises that have the attributes of another one and nearly its name, each once."""
     by_form: dict[str, list[str]] = {}
     for identifier in library.ids("exercise"):
         by_form.setdefault(_form(library, identifier), []).append(identifier)
     for same in by_form.values():
-        for index, identifier in enumerate(same):
-            for other in same[:index]:
-                if library.owner("exercise", identifier) != namespace:
-                    identifier, other = other, identifier  # noqa: PLW2901 - told at the one that can be mended
-                if library.owner("exercise", identifier) == namespace and _alike(library, identifier, other):
-                    message = f"this exercise has the attributes of '{other}' and nearly its name"
-                    hint = "Keep one and put the other's name under `also_known_as` and `aliases`."
-                    fault = Diagnostic(
-                        code="exercise-duplicate", message=message, severity="warning", hint=hint, pointer="/title"
-                    )
-                    yield at_item(library, "exercise", identifier, fault)
+        # those of other packs first, so that each pair is told at the one that can be mended
+        order = sorted(same, key=lambda identifier: library.owner("exercise", identifier) == namespace)
+        for index, identifier in enumerate(order):
+            other = next((name for name in order[:index] if _alike(library, identifier, name)), None)
+            if other is not None and library.owner("exercise", identifier) == namespace:
+                message = f"this exercise has the attributes of '{other}' and nearly its name"
+                hint = "Keep one and put the other's name under `also_known_as` and `aliases`."
+                fault = Diagnostic(
+                    code="exercise-duplicate", message=message, severity="warning", hint=hint, pointer="/title"
+                )
+                yield at_item(library, "exercise", identifier, fault)
 
 
 def _form(library: Library, identifier: str) -> str:

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from corekit.content.pack import Pack
 
 GROUP: Final = "corekit.packs.v1"
-#: How many folders above the content the project may lie.
-_LEVELS: Final = 4
 _MOST_BYTES: Final = 1024 * 1024
 _NAME: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
 
@@ -49,11 +47,12 @@ def packaging(library: Library, namespace: str) -> Iterator[Diagnostic]:
 
 
 def project_file(pack: Pack) -> Path | None:
-    """Return the `pyproject.toml` that a pack's folder lies beside, None if it has none."""
+    """Return the `pyproject.toml` of the project whose package holds the pack, None for a plain directory."""
     if not isinstance(pack.root, Path):
         return None
-    for folder in list(pack.root.resolve().parents)[:_LEVELS]:
-        file = folder / "pyproject.toml"
+    folder = pack.root.resolve().parent.parent
+    for project in (folder, *((folder.parent,) if folder.name == "src" else ())):
+        file = project / "pyproject.toml"
         if file.is_file():
             return file
     return None
