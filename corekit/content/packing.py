@@ -61,10 +61,15 @@ class Packer:
     def load(self) -> LoadedPack:
         """Load the directory."""
         try:
-            self._files = files.survey(self._root).files
+            survey = files.survey(self._root)
         except OSError as error:
             self._tell("pack-unreadable", f"the directory cannot be read: {error.strerror or type(error).__name__}", "")
             return self._unusable(None)
+        self._files = survey.files
+        for odd in survey.odd:
+            self._tell(
+                "pack-unreadable", "this is no file that can be read: a pipe, a device, or a link elsewhere", odd
+            )
         if MANIFEST not in self._files:
             self._tell("pack-no-manifest", "there is no pack.yaml", MANIFEST)
             return self._unusable(None)

@@ -18,14 +18,16 @@ import attrs
 from corekit.content.slips import stands_at_key
 from corekit.content.spans import join
 from corekit.content.wording import describe
+from corekit.model.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
     from corekit.content.document import Document
-    from corekit.model.diagnostic import Diagnostic
 
 Engine = Callable[[Any], list["Violation"]]
 
 _MISSING: Final = object()
+#: More faults of one document than this are counted and not put into words: nobody reads them.
+MOST_FAULTS: Final = 200
 
 
 @attrs.frozen(order=True)
@@ -67,8 +69,12 @@ def validate_data(kind: str, data: Any, *, echo: bool = True) -> tuple[Diagnosti
 
 
 def _check(kind: str, data: Any, *, echo: bool) -> Iterator[tuple[Violation, Diagnostic]]:
-    for violation in _engine(kind)(data):
+    found = _engine(kind)(data)
+    for violation in found[:MOST_FAULTS]:
         yield violation, describe(violation, echo=echo)
+    if len(found) > MOST_FAULTS:
+        message = f"{len(found) - MOST_FAULTS} more faults of this item are not listed"
+        yield found[0], Diagnostic(code="schema-other", message=message, hint="Mend the others first.", pointer="")
 
 
 @lru_cache(maxsize=64)

@@ -33,13 +33,13 @@ def steady(root: Path) -> LoadedPack:
 
 def content_of(folder: Path) -> Path:
     """Where the content of a project, or of a plain pack, lies."""
-    return next((found.parent for found in sorted(folder.glob("src/*/content/pack.yaml"))), folder)
+    return next((found.parent for found in sorted(folder.rglob("content/pack.yaml"))), folder)
 
 
 def findings(root: Path, *beside: Path) -> tuple[Diagnostic, ...]:
     """What is found in the pack at *root*, loaded with the core and the packs *beside*; files are whole paths."""
     loaded = load_pack(root)
-    others = [entry.pack for entry in (steady(CORE), *map(steady, beside)) if entry.pack is not None]
+    others = [entry.pack for entry in map(steady, {CORE, *beside} - {root}) if entry.pack is not None]
     if loaded.pack is None:
         return tuple(attrs.evolve(fault, file=f"{root}/{fault.file}") for fault in loaded.diagnostics)
     library = Library([*others, loaded.pack])

@@ -18,6 +18,7 @@ from corekit.check.lints.exercises import duplicates, ladders, stop_rules
 from corekit.check.lints.items import at_item, own
 from corekit.check.lints.languages import languages
 from corekit.check.lints.licences import licences
+from corekit.check.lints.links import links
 from corekit.check.lints.packaging import packaging
 from corekit.check.lints.reach import rules_that_say_nothing
 from corekit.check.lints.readability import readability
@@ -47,6 +48,7 @@ LINTS: tuple[Lint, ...] = (
     licences,
     packaging,
     languages,
+    links,
 )
 
 __all__ = ["LINTS", "at_item", "own"]

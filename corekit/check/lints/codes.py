@@ -99,6 +99,12 @@ CODES: Final[tuple[Code, ...]] = (
         severity="warning",
         safety=False,
     ),
+    Code(
+        name="pack-link",
+        sentence="A file of the pack is a link to somewhere outside of it.",
+        severity="warning",
+        safety=False,
+    ),
     Code(name="package-toml", sentence="pyproject.toml cannot be read.", safety=False),
     Code(
         name="package-entry-point",
