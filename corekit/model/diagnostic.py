@@ -15,8 +15,8 @@ class Diagnostic(Record):
     """
     What is wrong, where, and how to mend it.
 
-    Lines and columns count from 1; `pointer` is a JSON pointer into the document. `replacement` is what `--fix` writes in
-    the place of a name.
+    Lines and columns count from 1; `pointer` is a JSON pointer into the document. `replacement` is what `--fix`
+    writes in the place of a name.
     """
 
     code: str

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The files of `tests/data/invalid`: each is told, with its code, at the line and column of what its author got wrong."""
+"""The files of `tests/data/invalid`: each is told, with its code, at the line and column of what is wrong."""
 
 from __future__ import annotations
 

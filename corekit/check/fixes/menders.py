@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How each slip is mended: a diagnostic and the text it is about give edits of that text, or none where it is unsure."""
+"""How each slip is mended: a diagnostic and its text give edits of that text, or none where nobody can be sure."""
 
 from __future__ import annotations
 
