@@ -24,7 +24,7 @@ KNOWN: Final = frozenset(
     {
         *_CREATIVE,
         *("CC0-1.0", "CC-PDDC", "PDDL-1.0", "ODbL-1.0", "ODC-By-1.0", "CDLA-Permissive-1.0", "CDLA-Permissive-2.0"),
-        *("CDLA-Sharing-1.0", "GFDL-1.3-only", "GFDL-1.3-or-later", "FAL-1.3", "Unlicense", "0BSD", "MIT", "MIT-0"),
+        *("CDLA-Sharing-1.0", "GFDL-1.3-only", "GFDL-1.3-or-later", "LAL-1.3", "Unlicense", "0BSD", "MIT", "MIT-0"),
         *("Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "Zlib", "MPL-2.0", "EPL-2.0", "EUPL-1.2", "BSL-1.0"),
         *("LGPL-2.1-only", "LGPL-2.1-or-later", "LGPL-3.0-only", "LGPL-3.0-or-later", "AGPL-3.0-only"),
         *("AGPL-3.0-or-later", "GPL-2.0-only", "GPL-2.0-or-later", "GPL-3.0-only", "GPL-3.0-or-later"),

@@ -52,7 +52,7 @@ def project_file(pack: Pack) -> Path | None:
         return None
     folder = pack.root.resolve().parent.parent
     for project in (folder, *((folder.parent,) if folder.name == "src" else ())):
-        file = project / "pyproject.toml"
+        file: Path = project / "pyproject.toml"
         if file.is_file():
             return file
     return None

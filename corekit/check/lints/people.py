@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _MOMENTS: Final = frozenset({"intake", "session_start", "after_session", "next_day", "test"})
 #: How many ways are tried before nobody can say.
 MOST_WAYS: Final = 200
+#: The answer of somebody who does not know: nothing but the test `unknown` is true of it.
+UNANSWERED: Final = "unknown"
 #: How deep gates and derived facts are followed.
 _DEEPEST: Final = 12
 
@@ -106,7 +108,7 @@ class People:
                     yield from _joined([self._ways(part, True, depth) for part in derive["count"][:number]])
         else:
             gates = self.ways(fact.ask_when, most=4) if fact.ask_when is not None and depth <= _DEEPEST else [{}]
-            for value in self.representatives(name, [test]):
+            for value in (*self.representatives(name, [test]), UNANSWERED):
                 if self._fits(name, test, value) == wanted:
                     for gate in gates:
                         if gate.get(name, value) == value:
@@ -114,6 +116,8 @@ class People:
 
     def _fits(self, name: str, test: Any, value: Any) -> bool:
         subject = self.library.subject_facts
+        if value == UNANSWERED:
+            return parse({name: test}, subject).evaluate({}) == TRUE
         field = subject.field(name)
         try:
             held = as_value(field, value) if field is not None else value
