@@ -83,7 +83,12 @@ def test_licences_are_spdx_expressions(expression: str, unknown: list[str]) -> N
     [
         {"foot_drop": "yes"},
         {"all": [{"leg_pain_side": ["left", "right"]}, {"not": {"foot_drop": "yes"}}]},
-        {"count": {"at_least": 2, "of": [{"foot_drop": "yes"}, {"leg_pain_below_knee": "yes"}, {"dx": "osteoporosis"}]}},
+        {
+            "count": {
+                "at_least": 2,
+                "of": [{"foot_drop": "yes"}, {"leg_pain_below_knee": "yes"}, {"dx": "osteoporosis"}],
+            }
+        },
         {"age_years": {"at_least": 50, "below": 60}},
         {"ces_symptom": "yes"},
         {"dx": {"includes_any": ["scoliosis", "osteoporosis"]}},

@@ -20,6 +20,7 @@ from corekit.check.lints.languages import languages
 from corekit.check.lints.licences import licences
 from corekit.check.lints.links import links
 from corekit.check.lints.packaging import packaging
+from corekit.check.lints.progressions import scales
 from corekit.check.lints.reach import rules_that_say_nothing
 from corekit.check.lints.readability import readability
 from corekit.check.lints.regimens import regimens
@@ -38,6 +39,7 @@ LINTS: tuple[Lint, ...] = (
     typed,
     doses,
     named_doses,
+    scales,
     claimed,
     stop_rules,
     ladders,

@@ -38,6 +38,7 @@ CODES: Final[tuple[Code, ...]] = (
     Code(name="dose-range", sentence="A range has its larger figure first, or a start lies outside of its range."),
     Code(name="dose-sets", sentence="The repetitions of each set are listed for another number of sets."),
     Code(name="dose-frequency", sentence="A frequency says twice how often within a day, or how often in a week."),
+    Code(name="dose-scale", sentence="A move scales the dose and changes none of its figures."),
     Code(
         name="dose-contradicted",
         sentence="A dose is one that a claim of the pack calls contradicted or unsupported.",
