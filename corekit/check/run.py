@@ -119,6 +119,6 @@ def _report(
 
 
 def _directory() -> Path:
-    from corekit.plugin.cache import cache_directory  # noqa: PLC0415 - only where something is remembered
+    from corekit.content.cache import cache_directory  # noqa: PLC0415 - only where something is remembered
 
     return cache_directory()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from corekit.content.layout import DATA
 from corekit.record import Record
 
 if TYPE_CHECKING:
@@ -27,18 +28,21 @@ class Survey(Record):
     """
     What a directory holds: paths relative to it, sorted, with `/`.
 
-    *stamp* changes when the path, size, time or inode of any file does; None where nobody can tell.
+    *stamp* changes when the path, size, time or inode of any file does; None where nobody can tell. *odd* is what is no
+    file that could be read: a pipe, a device, a link to a directory or to nothing, a directory named like a file.
     """
 
     files: tuple[str, ...]
     stamp: str | None
+    odd: tuple[str, ...] = ()
 
 
 def survey(root: Traversable) -> Survey:
     """Look at every file below *root*; raises OSError if it cannot be listed."""
     if isinstance(root, Path):
         found = sorted(_walk(str(root), ""))
-        return Survey(tuple(entry[0] for entry in found), _digest(found))
+        odd = tuple(entry[0] for entry in found if entry[1] < 0)
+        return Survey(tuple(entry[0] for entry in found if entry[1] >= 0), _digest(found), odd)
     return Survey(tuple(sorted(_names(root, ""))), _archive_stamp(root))
 
 
@@ -48,18 +52,19 @@ def _walk(directory: str, prefix: str) -> Iterator[tuple[str, int, int, int]]:
             name = entry.name
             if name.startswith((".", "__")) or name.endswith(_CODE):
                 continue
-            if entry.is_dir(follow_symlinks=False):
+            if entry.is_dir(follow_symlinks=False) and not name.endswith(DATA):
                 yield from _walk(entry.path, f"{prefix}{name}/")
             else:
-                stat = _status(entry)
-                yield f"{prefix}{name}", stat.st_size, stat.st_mtime_ns, stat.st_ino
+                yield _stamped(entry, f"{prefix}{name}")
 
 
-def _status(entry: os.DirEntry[str]) -> os.stat_result:
+def _stamped(entry: os.DirEntry[str], name: str) -> tuple[str, int, int, int]:
+    """The name of a file with what changes when it does; a size below 0 for what is no file."""
     try:
-        return entry.stat()
-    except OSError:  # a link that leads nowhere: that it cannot be read is told when it is
-        return entry.stat(follow_symlinks=False)
+        found = entry.stat()
+    except OSError:
+        return name, -1, 0, 0
+    return name, found.st_size if S_ISREG(found.st_mode) else -1, found.st_mtime_ns, found.st_ino
 
 
 def _names(directory: Traversable, prefix: str) -> Iterator[str]:
@@ -82,10 +87,10 @@ def _archive_stamp(root: Any) -> str | None:
     if archive is None:
         return None
     try:
-        stat = os.stat(archive)  # noqa: PTH116 - an archive's name, never a Path
+        found = os.stat(archive)  # noqa: PTH116 - an archive's name, never a Path
     except OSError:
         return None
-    return _digest((archive, getattr(root, "at", ""), stat.st_size, stat.st_mtime_ns, stat.st_ino))
+    return _digest((archive, getattr(root, "at", ""), found.st_size, found.st_mtime_ns, found.st_ino))
 
 
 def identity(root: Traversable) -> str:

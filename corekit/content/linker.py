@@ -96,9 +96,16 @@ class Linker:
         return value
 
     def _respelled(self, value: str, right: str, pointer: str) -> None:
-        message = f"'{value}' is '{shorten(right, self._namespace)}' now"
+        right = shorten(right, self._namespace)
         self.faults.append(
-            Diagnostic(code="reference-spelling", message=message, severity="warning", pointer=pointer, fixable=True)
+            Diagnostic(
+                code="reference-spelling",
+                message=f"'{value}' is '{right}' now",
+                severity="warning",
+                pointer=pointer,
+                fixable=True,
+                replacement=right,
+            )
         )
 
     def _absent(self, kind: str, value: str, owner: str, pointer: str) -> None:
@@ -107,7 +114,11 @@ class Linker:
         message = f"the {kind} '{value}' is of the pack '{owner}', which is not installed"
         severity = "error" if needed else "note"
         code = "reference-unknown" if needed else "reference-absent-pack"
-        self.faults.append(Diagnostic(code=code, message=message, severity=severity, pointer=pointer))
+        hint = None
+        if needed and owner not in self._requires:
+            message = f"the {kind} '{value}' is of the pack '{owner}', which this pack does not require"
+            hint = f"What protects people must resolve: add '{owner}' under `requires` in pack.yaml."
+        self.faults.append(Diagnostic(code=code, message=message, severity=severity, pointer=pointer, hint=hint))
 
     def _unknown(self, message: str, close: tuple[str, ...], pointer: str) -> None:
         guess = f" — did you mean '{close[0]}'?" if close else ""

@@ -17,6 +17,7 @@ from corekit.content.pack import LoadedPack, Pack, Slot
 from corekit.content.reading import MAXIMUM_BYTES, read
 from corekit.content.rules import check_rule
 from corekit.content.severity import is_fatal
+from corekit.content.slips import stands_at_key
 from corekit.content.spans import Spans, child, split
 from corekit.content.spelling import did_you_mean, snake
 from corekit.content.validation import validate_data
@@ -79,10 +80,15 @@ class Packer:
     def load(self) -> LoadedPack:
         """Load the directory."""
         try:
-            self._files = files.survey(self._root).files
+            survey = files.survey(self._root)
         except OSError as error:
             self._tell("pack-unreadable", f"the directory cannot be read: {error.strerror or type(error).__name__}", "")
             return self._unusable(None)
+        self._files = survey.files
+        for odd in survey.odd:
+            self._tell(
+                "pack-unreadable", "this is no file that can be read: a pipe, a device, or a link elsewhere", odd
+            )
         if MANIFEST not in self._files:
             self._tell("pack-no-manifest", "there is no pack.yaml", MANIFEST)
             return self._unusable(None)
@@ -109,7 +115,7 @@ class Packer:
             return None
         faults = validate_data("manifest", data)
         for fault in faults:
-            self._found.append(document.at(fault, key=fault.code == "schema-unknown-key"))
+            self._found.append(document.at(fault, key=stands_at_key(fault)))
         namespace = data.get("namespace")
         if isinstance(namespace, str) and right_name("exercise", namespace) != namespace:
             message = "a namespace is a kebab-case word"
@@ -257,7 +263,14 @@ class Packer:
             return None
         if name != own:
             message = f"'{own}' should be spelled '{name}'"
-            fault = Diagnostic(code="pack-file-name", message=message, severity="warning", pointer="", fixable=True)
+            fault = Diagnostic(
+                code="pack-file-name",
+                message=message,
+                severity="warning",
+                pointer="",
+                fixable=True,
+                replacement=name,
+            )
             self._report(item, fault, key=True)
         return f"{vocabulary}{slash}{name}"
 
@@ -266,7 +279,7 @@ class Packer:
         for item in items:
             for fault in item.faults:
                 if fault.file is None:
-                    self._report(item, fault, key=fault.code in ("schema-unknown-key", "schema-key-name"))
+                    self._report(item, fault, key=stands_at_key(fault))
             if item.text is None:
                 self._break(item.kind, item.name)
             else:
