@@ -25,6 +25,7 @@ COMMANDS = {
     "facts": "corekit.cli.content",
     "schema": "corekit.cli.schema",
     "check": "corekit.cli.check",
+    "diff": "corekit.cli.diff",
 }
 
 
