@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from corekit.check.claims import Topic
     from corekit.content.library import Library
     from corekit.model.diagnostic import Diagnostic
     from corekit.model.finding import Finding
@@ -286,6 +287,16 @@ class Kit:
     def coverage(self, language: str) -> Mapping[str, float]:
         """The share of each pack's sentences that are there in *language*, from 0 to 1."""
         return self.library.coverage(language)
+
+    def claims(self, topic: str | None = None) -> tuple[Topic, ...]:
+        """
+        What the packs claim, grouped by parameter and exercises, with the doses and claims that disagree.
+
+        *topic* narrows it to what has all these words in a parameter, id, title or text.
+        """
+        from corekit.check.claims import topics  # noqa: PLC0415 - only where somebody compares packs
+
+        return topics(self.library, topic)
 
     # ---- inside -------------------------------------------------------------------------------------------------
 

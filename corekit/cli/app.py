@@ -26,6 +26,7 @@ COMMANDS = {
     "schema": "corekit.cli.schema",
     "check": "corekit.cli.check",
     "diff": "corekit.cli.diff",
+    "claims": "corekit.cli.claims",
 }
 
 

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from corekit.plugin import discover
 
@@ -51,3 +52,45 @@ def _edit(path: Path, old: str, new: str) -> None:
 def known(*more: Path) -> Mapping[str, FoundPack]:
     """The core and red flags, read from the repository, with the packs in *more*."""
     return discover(discover=False, paths=[REDFLAGS, *more], cache=False).packs
+
+
+#: Every safety attribute said, at its lowest: what a test adds is all that its exercise is.
+EASY: dict[str, Any] = {
+    "title": "An exercise",
+    "mode": "dynamic_mobility",
+    "movements": [],
+    "position": "standing",
+    "muscles_stretched": [],
+    "muscles_loaded": [],
+    "load": "none",
+    "velocity": "slow",
+    "symmetry": "symmetric",
+    "balance_demand": "low",
+    "laterality": "bilateral",
+    "without": ["nerve_tension", "impact", "breath_hold", "head_below_heart", "abdominal_pressure"],
+    "level": 1,
+    "dose": {"reps": 10},
+    "steps": ["Move."],
+    "sources": "editorial",
+}
+
+
+def a_pack(root: Path, namespace: str, **items: dict[str, Any]) -> Path:
+    """A small pack below *root*; *items* are folders of id to data, exercises on top of `EASY`."""
+    content = root / namespace / "content"
+    content.mkdir(parents=True)
+    manifest = {
+        "schema": 1,
+        "namespace": namespace,
+        "title": namespace.title(),
+        "licence": "CC-BY-4.0",
+        "language": "en",
+        "maintainers": ["The tests"],
+    }
+    (content / "pack.yaml").write_text(json.dumps(manifest), "utf-8")
+    for folder, entries in items.items():
+        (content / folder).mkdir()
+        for name, data in entries.items():
+            said = {**EASY, **data} if folder == "exercises" else data
+            (content / folder / f"{name}.json").write_text(json.dumps(said), "utf-8")
+    return root / namespace

@@ -132,6 +132,20 @@ def compare_selections(
     return _compare(sides[0].roots(), sides[1].roots(), sides[0], sides[1], new.subject_exercise, set())
 
 
+def meet(one: Any, other: Any, library: Library) -> bool:
+    """Whether some exercise, installed or not, can be selected by both of two selectors (None selects all)."""
+    criteria = [parse(selector, library.subject_exercise) for selector in (one, other) if selector is not None]
+    if not all(decidable(each.root) for each in criteria):
+        return True
+    tests = tests_of(each.root for each in criteria)
+    domains = {name: domain_of(name, found, library.subject_exercise) for name, found in sorted(tests.items())}
+    for chosen in _combinations([domain.values for domain in domains.values()]):
+        values = {name: value for name, value in zip(domains, chosen, strict=True) if value is not ABSENT}
+        if all(each.evaluate(values) == TRUE for each in criteria):
+            return True
+    return False
+
+
 class _Selecting:
     """Selectors with their weights."""
 
