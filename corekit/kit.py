@@ -56,9 +56,9 @@ def load(
 
     *only*, *disable* and *require* take distribution names (or the namespace of one); *paths* are directories that hold
     a pack. *require_review* is the least review state (`draft`, `signed`) an exercise or regimen must have to be
-    issued; rules always act. *cache* says whether, or in which directory, what was read is remembered: it never changes
-    an answer. With *strict* any problem raises `PacksBroken`. Raises `UnknownName` for a name that nothing bears,
-    `OptionInvalid` for a review state that does not exist.
+    issued, on the day a plan is made for; rules always act. *cache* says whether, or in which directory, what was read
+    is remembered: it never changes an answer. With *strict* any problem raises `PacksBroken`. Raises `UnknownName` for
+    a name that nothing bears, `OptionInvalid` for a review state that does not exist.
     """
     if require_review not in REVIEW_STATES:
         states = ", ".join(REVIEW_STATES)
@@ -100,7 +100,7 @@ class Kit:
 
     @property
     def packs(self) -> Mapping[str, Any]:
-        """The packs by namespace: distribution, version, digest, licence and review state."""
+        """The packs by namespace: distribution, version, digest, licence, and `review(today)`."""
         return {pack.namespace: pack for pack in self.library.packs}
 
     @cached_property

@@ -27,6 +27,7 @@ COMMANDS = {
     "check": "corekit.cli.check",
     "diff": "corekit.cli.diff",
     "claims": "corekit.cli.claims",
+    "sign": "corekit.cli.sign",
 }
 
 

@@ -26,6 +26,7 @@ from corekit.errors import UnknownName
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from corekit.content.names import Home
     from corekit.content.pack import LoadedPack, Pack
@@ -263,10 +264,10 @@ class Library:
             return {}
         return {name: assume[name] for name in assumed(home.pack.written(kind, home.local), assume)}
 
-    def review(self, kind: str, identifier: str) -> str:
-        """Return the review state of an item: `signed` while a review signs what it says now, else `draft`."""
+    def review(self, kind: str, identifier: str, *, today: date) -> str:
+        """Return the review state of an item: `signed` while a review of what it says now holds, else `draft`."""
         home = self._home(kind, identifier)
-        return item_state(home.pack, kind, home.local)
+        return item_state(home.pack, kind, home.local, today)
 
     def digest_of(self, kind: str, identifier: str) -> str:
         """Return the digest of what an item's author wrote, the one that a review signs."""
