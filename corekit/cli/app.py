@@ -28,6 +28,7 @@ COMMANDS = {
     "diff": "corekit.cli.diff",
     "claims": "corekit.cli.claims",
     "sign": "corekit.cli.sign",
+    "i18n": "corekit.cli.i18n",
 }
 
 
