@@ -187,7 +187,13 @@ class Kit:
         from corekit.planning.form import form_data  # noqa: PLC0415 - as above
 
         packs = ", ".join(f"{pack.namespace} {pack.version or ''}".strip() for pack in self.library.packs)
-        return intake_page(form_data(self._book, self.library, today=today), language=language, packs=packs)
+        data = form_data(self._book, self.library, today=today)
+        speech = self._speech(language)
+        if speech is not None:
+            from corekit.planning.localising import form_in  # noqa: PLC0415 - only for readers of another language
+
+            data = form_in(data, speech)
+        return intake_page(data, language=language, packs=packs)
 
     def explain(self, profile: Profile, *, today: date) -> Trace:
         """
@@ -197,7 +203,13 @@ class Kit:
         """
         from corekit.planning.tracing import trace_of  # noqa: PLC0415 - the engine is fetched when it is used
 
-        return trace_of(self._assess(profile, today))
+        trace = trace_of(self._assess(profile, today))
+        speech = self._speech(profile.language)
+        if speech is None:
+            return trace
+        from corekit.planning.localising import trace_in  # noqa: PLC0415 - only for readers of another language
+
+        return trace_in(trace, speech)
 
     def plan(
         self,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from corekit.model.intake import Intake, Question
     from corekit.model.plan import EmbeddedRegimen, Plan, PlanItem, Reason
     from corekit.model.screening import OpenQuestion, RuleReason, SafetyNet, Screening, SelectedEffect, Verdict
+    from corekit.model.trace import Trace
     from corekit.model.why import Why
     from corekit.planning.assessment import Assessment
 
@@ -48,6 +49,54 @@ def screening_in(screening: Screening, speech: Speech) -> Screening:
         safety_net=_safety_net(screening.safety_net, speech),
         judge=None if judge is None else verdict,
     )
+
+
+def trace_in(trace: Trace, speech: Speech) -> Trace:
+    """The trace with the sentences of packs in the language of *speech*."""
+    rules = (
+        attrs.evolve(rule, title=_said(rule.rule, rule.title, speech), because=_said(rule.rule, rule.because, speech))
+        for rule in trace.rules
+    )
+    facts = {
+        name: attrs.evolve(
+            fact,
+            ask=speech.marked("fact", name, fact.ask, None if fact.derived else "ask"),
+            choices=_choices(name, fact.choices, speech),
+        )
+        for name, fact in trace.facts.items()
+    }
+    return attrs.evolve(trace, screening=screening_in(trace.screening, speech), rules=tuple(rules), facts=facts)
+
+
+def form_in(data: dict[str, Any], speech: Speech) -> dict[str, Any]:
+    """The data of the intake's web page with the sentences of packs in the language of *speech*."""
+    return {
+        **data,
+        "facts": {name: _form_fact(name, fact, speech) for name, fact in data["facts"].items()},
+        "rules": [
+            {
+                **rule,
+                "title": _said(rule["address"], rule["title"], speech),
+                "because": _said(rule["address"], rule["because"], speech),
+                "say": [_said(rule["address"], text, speech, marked=True) for text in rule["say"]],
+            }
+            for rule in data["rules"]
+        ],
+        "equipment": [
+            [name, speech.text("term", f"equipment/{name}", title, "title")] for name, title in data["equipment"]
+        ],
+    }
+
+
+def _form_fact(name: str, fact: dict[str, Any], speech: Speech) -> dict[str, Any]:
+    told = dict(fact)
+    if "ask" in told:
+        told["ask"] = speech.marked("fact", name, told["ask"], "ask")
+    if "because" in told:
+        told["because"] = speech.text("fact", name, told["because"], "because")
+    if "choices" in told:
+        told["choices"] = _choices(name, told["choices"], speech)
+    return told
 
 
 def why_in(why: Why, speech: Speech) -> Why:
@@ -132,8 +181,13 @@ def _question(question: Question, speech: Speech) -> Question:
         ask=speech.text("fact", fact, question.ask, "ask"),
         language=speech.language_of("fact", fact, question.ask, "ask"),
         because=speech.text("fact", fact, because, "because") if because is not None else None,
-        choices=[[name, _choice(fact, name, label, speech)] for name, label in question.choices or ()] or None,
+        choices=_choices(fact, question.choices, speech),
     )
+
+
+def _choices(fact: str, choices: Any, speech: Speech) -> Any:
+    """The answers of a question as pairs of id and label."""
+    return [[name, _choice(fact, name, label, speech)] for name, label in choices or ()] or None
 
 
 def _choice(fact: str, name: str, label: str, speech: Speech) -> str:
