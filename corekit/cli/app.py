@@ -29,6 +29,7 @@ COMMANDS = {
     "claims": "corekit.cli.claims",
     "sign": "corekit.cli.sign",
     "i18n": "corekit.cli.i18n",
+    "preview": "corekit.cli.preview",
 }
 
 
