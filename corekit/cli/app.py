@@ -30,6 +30,7 @@ COMMANDS = {
     "sign": "corekit.cli.sign",
     "i18n": "corekit.cli.i18n",
     "preview": "corekit.cli.preview",
+    "migrate": "corekit.cli.migrate",
 }
 
 
