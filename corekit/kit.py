@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from corekit.check.claims import Topic
     from corekit.content.library import Library
+    from corekit.content.speech import Speech
     from corekit.model.diagnostic import Diagnostic
     from corekit.model.finding import Finding
     from corekit.model.intake import Intake
@@ -55,9 +57,9 @@ def load(
 
     *only*, *disable* and *require* take distribution names (or the namespace of one); *paths* are directories that hold
     a pack. *require_review* is the least review state (`draft`, `signed`) an exercise or regimen must have to be
-    issued; rules always act. *cache* says whether, or in which directory, what was read is remembered: it never changes
-    an answer. With *strict* any problem raises `PacksBroken`. Raises `UnknownName` for a name that nothing bears,
-    `OptionInvalid` for a review state that does not exist.
+    issued, on the day a plan is made for; rules always act. *cache* says whether, or in which directory, what was read
+    is remembered: it never changes an answer. With *strict* any problem raises `PacksBroken`. Raises `UnknownName` for
+    a name that nothing bears, `OptionInvalid` for a review state that does not exist.
     """
     if require_review not in REVIEW_STATES:
         states = ", ".join(REVIEW_STATES)
@@ -99,7 +101,7 @@ class Kit:
 
     @property
     def packs(self) -> Mapping[str, Any]:
-        """The packs by namespace: distribution, version, digest, licence and review state."""
+        """The packs by namespace: distribution, version, digest, licence, and `review(today)`."""
         return {pack.namespace: pack for pack in self.library.packs}
 
     @cached_property
@@ -148,15 +150,28 @@ class Kit:
         from corekit.planning.intake import intake_of  # noqa: PLC0415 - only where questions are asked
 
         moments = frozenset({"intake", "session_start"}) if purpose == "session" else frozenset({"intake"})
-        return intake_of(self._assess(profile, today, moments=moments), purpose=purpose, language=language)
+        assessment = self._assess(profile, today, moments=moments)
+        intake = intake_of(assessment, purpose=purpose, language=language)
+        speech = self._speech(language)
+        if speech is None:
+            return intake
+        from corekit.planning.localising import intake_in  # noqa: PLC0415 - only for readers of another language
+
+        return intake_in(intake, assessment, speech)
 
     # ---- decisions ----------------------------------------------------------------------------------------------
 
     def screen(self, profile: Profile, *, today: date) -> Screening:
-        """What may and may not be issued to this person on the day *today*."""
+        """What may and may not be issued to this person on the day *today*, in the language of the profile."""
         from corekit.planning.screening import screening_of  # noqa: PLC0415 - the engine is fetched when it is used
 
-        return screening_of(self._assess(profile, today))
+        screening = screening_of(self._assess(profile, today))
+        speech = self._speech(profile.language)
+        if speech is None:
+            return screening
+        from corekit.planning.localising import screening_in  # noqa: PLC0415 - only for readers of another language
+
+        return screening_in(screening, speech)
 
     def intake_form(self, *, today: date, language: str = "en") -> Rendered:
         """
@@ -169,7 +184,13 @@ class Kit:
         from corekit.planning.form import form_data  # noqa: PLC0415 - as above
 
         packs = ", ".join(f"{pack.namespace} {pack.version or ''}".strip() for pack in self.library.packs)
-        return intake_page(form_data(self._book, self.library, today=today), language=language, packs=packs)
+        data = form_data(self._book, self.library, today=today)
+        speech = self._speech(language)
+        if speech is not None:
+            from corekit.planning.localising import form_in  # noqa: PLC0415 - only for readers of another language
+
+            data = form_in(data, speech)
+        return intake_page(data, language=language, packs=packs)
 
     def explain(self, profile: Profile, *, today: date) -> Trace:
         """
@@ -179,7 +200,13 @@ class Kit:
         """
         from corekit.planning.tracing import trace_of  # noqa: PLC0415 - the engine is fetched when it is used
 
-        return trace_of(self._assess(profile, today))
+        trace = trace_of(self._assess(profile, today))
+        speech = self._speech(profile.language)
+        if speech is None:
+            return trace
+        from corekit.planning.localising import trace_in  # noqa: PLC0415 - only for readers of another language
+
+        return trace_in(trace, speech)
 
     def plan(
         self,
@@ -188,7 +215,7 @@ class Kit:
         today: date,
         start: date | None = None,
         regimens: Sequence[str] = (),
-        languages: Sequence[str] = ("en",),
+        languages: Sequence[str] = (),
         without: Sequence[str] = (),
         positions: Sequence[Position] = (),
         signed_by: str | None = None,
@@ -197,8 +224,10 @@ class Kit:
         A screened, explained plan from *start* (*today* unless said) on; a refusal is a plan with another status.
 
         *regimens* go before the profile's own wish; both override a missing indication, never a contraindication.
-        *without* are exercises that are not wanted; *signed_by* names the clinician who takes responsibility for
-        exercises that require one. Raises `UnknownName` for a regimen or exercise that is not installed.
+        *languages* are those of the plan, the preferred first; the profile's own goes before them, and without both the
+        kit's are taken. *without* are exercises that are not wanted; *signed_by* names the clinician who takes
+        responsibility for exercises that require one. Raises `UnknownName` for a regimen or exercise that is not
+        installed.
         """
         from corekit.planning.fitting import TimeBudget  # noqa: PLC0415 - the engine is fetched when it is used
         from corekit.planning.plan import Request, make_plan  # noqa: PLC0415 - as above
@@ -213,11 +242,17 @@ class Kit:
             equipment=profile.equipment,
             time=TimeBudget(minutes_per_day=minutes, days_per_week=days or 7),
             positions={position.progression: position for position in positions},
-            language=profile.language or languages[0],
+            language=self._spoken(profile.language, languages)[0],
             signed_by=signed_by,
             require_review=self.require_review,
         )
-        return make_plan(self._assess(profile, today), request)
+        plan = make_plan(self._assess(profile, today), request)
+        speech = self._speech(profile.language, languages)
+        if speech is None:
+            return plan
+        from corekit.planning.localising import plan_in  # noqa: PLC0415 - only for readers of another language
+
+        return plan_in(plan, speech)
 
     def recheck(self, plan: Plan, profile: Profile, *, today: date) -> Recheck:
         """Whether *plan* still holds for this person under the safety rules installed now."""
@@ -234,7 +269,13 @@ class Kit:
         from corekit.planning.why import explain  # noqa: PLC0415 - the engine is fetched when it is used
 
         assessment = self._assess(profile, today)
-        return explain(assessment, self.library.resolve("exercise", exercise), profile.equipment)
+        why = explain(assessment, self.library.resolve("exercise", exercise), profile.equipment)
+        speech = self._speech(profile.language)
+        if speech is None:
+            return why
+        from corekit.planning.localising import why_in  # noqa: PLC0415 - only for readers of another language
+
+        return why_in(why, speech)
 
     # ---- output -------------------------------------------------------------------------------------------------
 
@@ -286,7 +327,29 @@ class Kit:
         """The share of each pack's sentences that are there in *language*, from 0 to 1."""
         return self.library.coverage(language)
 
+    def claims(self, topic: str | None = None) -> tuple[Topic, ...]:
+        """
+        What the packs claim, grouped by parameter and exercises, with the doses and claims that disagree.
+
+        *topic* narrows it to what has all these words in a parameter, id, title or text.
+        """
+        from corekit.check.claims import topics  # noqa: PLC0415 - only where somebody compares packs
+
+        return topics(self.library, topic)
+
     # ---- inside -------------------------------------------------------------------------------------------------
+
+    def _spoken(self, preferred: str | None, languages: Sequence[str] = ()) -> tuple[str, ...]:
+        """The languages to answer in, the most wanted first."""
+        return tuple(dict.fromkeys((*((preferred,) if preferred else ()), *(languages or self.languages))))
+
+    def _speech(self, preferred: str | None, languages: Sequence[str] = ()) -> Speech | None:
+        """What packs say in those languages; None where all of them speak the first."""
+        wanted = self._spoken(preferred, languages)
+        if all(pack.manifest.language == wanted[0] for pack in self.library.packs):
+            return None
+        speech = self.library.speech(wanted)
+        return None if speech.idle else speech
 
     @cached_property
     def _book(self) -> RuleBook:

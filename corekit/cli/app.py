@@ -26,6 +26,12 @@ COMMANDS = {
     "schema": "corekit.cli.schema",
     "new": "corekit.cli.new",
     "check": "corekit.cli.check",
+    "diff": "corekit.cli.diff",
+    "claims": "corekit.cli.claims",
+    "sign": "corekit.cli.sign",
+    "i18n": "corekit.cli.i18n",
+    "preview": "corekit.cli.preview",
+    "migrate": "corekit.cli.migrate",
 }
 
 

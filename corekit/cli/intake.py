@@ -166,7 +166,7 @@ class _Interview:
 
         t = self.translator
         if intake.outcome in _REFERRALS:
-            screening = self.kit.screen(self.profile, today=self.settings.today)
+            screening = self.kit.screen(self.settings.speaking(self.profile), today=self.settings.today)
             print_outline(screening_outline(screening, t), to_stderr=True)
             return
         say("")

@@ -34,8 +34,9 @@ def screen_command(settings: Settings, profile: Path, explain: bool) -> int:
     kit = settings.kit()
     opened = open_profile(profile, kit)
     opened.say_faults()
-    trace = kit.explain(opened.profile, today=settings.today) if explain else None
-    screening = kit.screen(opened.profile, today=settings.today) if trace is None else trace.screening
+    spoken = settings.speaking(opened.profile)
+    trace = kit.explain(spoken, today=settings.today) if explain else None
+    screening = kit.screen(spoken, today=settings.today) if trace is None else trace.screening
     if settings.as_json:
         print_json((trace or screening).to_dict())
     else:

@@ -25,13 +25,15 @@ from corekit.content.variants import variant_data
 from corekit.errors import UnknownName
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from corekit.content.names import Home
     from corekit.content.pack import LoadedPack, Pack
     from corekit.content.references import Link
     from corekit.content.search import Hit
     from corekit.content.selections import Selection
+    from corekit.content.speech import Speech
     from corekit.content.vocabulary import Vocabulary
     from corekit.criteria.facts_table import FactTable
     from corekit.criteria.subject import Subject
@@ -70,6 +72,7 @@ class Library:
         against each other again, which changes no answer.
         """
         self.languages = languages
+        self._speeches: dict[tuple[str, ...], Speech] = {}
         self._conflicts: Conflicts = resolve_conflicts(packs, broken)
         self._packs = self._conflicts.packs
         self._memo = memo or Memo(None, "")
@@ -279,10 +282,10 @@ class Library:
             return {}
         return {name: assume[name] for name in assumed(home.pack.written(kind, home.local), assume)}
 
-    def review(self, kind: str, identifier: str) -> str:
-        """Return the review state of an item: `signed` while a review signs what it says now, else `draft`."""
+    def review(self, kind: str, identifier: str, *, today: date) -> str:
+        """Return the review state of an item: `signed` while a review of what it says now holds, else `draft`."""
         home = self._home(kind, identifier)
-        return item_state(home.pack, kind, home.local)
+        return item_state(home.pack, kind, home.local, today)
 
     def digest_of(self, kind: str, identifier: str) -> str:
         """Return the digest of what an item's author wrote, the one that a review signs."""
@@ -314,7 +317,16 @@ class Library:
         """Return by namespace the share of each pack's sentences that are there in *language*, from 0 to 1."""
         from corekit.content.translations import coverage  # noqa: PLC0415 - not on the way of a plan
 
-        return {pack.namespace: coverage(pack, language) for pack in self.packs}
+        return {pack.namespace: coverage(pack, language, self.packs) for pack in self.packs}
+
+    def speech(self, languages: Sequence[str]) -> Speech:
+        """Return the texts of all packs in the first of *languages* in which each is there."""
+        from corekit.content.speech import Speech  # noqa: PLC0415 - not where packs speak the reader's language
+
+        key = tuple(languages)
+        if key not in self._speeches:
+            self._speeches = {**self._speeches, key: Speech(self, key)}
+        return self._speeches[key]
 
     def owner(self, kind: str, identifier: str) -> str:
         """Return the namespace of the pack an item comes from; raises `UnknownName` if there is none."""

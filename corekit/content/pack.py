@@ -13,6 +13,7 @@ from corekit.content.assumptions import effective
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
     from importlib.resources.abc import Traversable
 
     from corekit.content.document import Document
@@ -77,12 +78,11 @@ class Pack:
         """Whether the pack has, or was meant to have, rules or conditions, or covers a screen."""
         return bool(self.covers or any(self.items.get(kind) or self.broken.get(kind) for kind in ("rule", "condition")))
 
-    @property
-    def review(self) -> str:
-        """The review state of the whole pack: `signed` if every item is, else `draft`."""
+    def review(self, today: date) -> str:
+        """The review state of the whole pack on a day: `signed` if every item is, else `draft`."""
         from corekit.content.reviews import pack_state  # noqa: PLC0415 - only outputs show it
 
-        return pack_state(self)
+        return pack_state(self, today)
 
     @property
     def translations(self) -> tuple[str, ...]:
