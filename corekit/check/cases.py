@@ -27,7 +27,7 @@ from corekit.planning.screening import verdict_of
 from corekit.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from corekit.content.library import Library
     from corekit.model.case import Case
@@ -196,12 +196,18 @@ class _Trial:
             if not self._judged(target).of_kind("caution"):
                 yield f"expected caution on {target}"
 
+    def _prefers(self, wanted: list[Any]) -> Iterator[str]:
+        for target in wanted:
+            if not self._judged(target).preferred:
+                yield f"expected to prefer {target}"
+
     def _limits(self, wanted: list[Any]) -> Iterator[str]:
         for entry in wanted:
-            limits = verdict_of(self._judged(entry["select"])).limits or {}
+            judged = self._judged(entry["select"])
+            found = list(_sums(judged, entry)) if "per" in entry else [verdict_of(judged).limits or {}]
             for part in ("dose", "intensity", "frequency", "scale"):
-                if part in entry and not _contains(limits.get(part, {}), entry[part]):
-                    yield f"expected {part} limit {entry[part]}, got {limits.get(part)}"
+                if part in entry and not any(_contains(limits.get(part, {}), entry[part]) for limits in found):
+                    yield f"expected {part} limit {entry[part]}, got {[limits.get(part) for limits in found]}"
 
     def _status(self, wanted: str) -> Iterator[str]:
         if self.plan.status != wanted:
@@ -238,6 +244,14 @@ class _Trial:
             )
             self._plan = make_plan(self.assessment, request)
         return self._plan
+
+
+def _sums(judged: Judgement, entry: Any) -> Iterator[Mapping[str, Any]]:
+    """The limits on a sum over the plan that are counted as *entry* says."""
+    for hit in judged.of_kind("limit"):
+        bounds = hit.effect.bounds if hit.effect is not None else {}
+        if (bounds.get("per"), bounds.get("each")) == (entry["per"], entry.get("each")):
+            yield bounds
 
 
 def _contains(got: Any, wanted: Any) -> bool:

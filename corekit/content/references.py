@@ -214,6 +214,7 @@ def _case(linker: Linker) -> dict[str, Link]:
             "excludes": wanted,
             "allows": wanted,
             "cautions": wanted,
+            "prefers": wanted,
             "plan_includes": exercises,
             "plan_excludes": exercises,
         }
