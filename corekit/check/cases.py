@@ -196,6 +196,21 @@ class _Trial:
             if not self._judged(target).of_kind("caution"):
                 yield f"expected caution on {target}"
 
+    def _does_not_caution(self, wanted: list[Any]) -> Iterator[str]:
+        for target in wanted:
+            for hit in self._judged(target).of_kind("caution"):
+                yield f"expected no caution on {target}, given by {hit.ruling.rule.address}"
+
+    def _does_not_prefer(self, wanted: list[Any]) -> Iterator[str]:
+        for target in wanted:
+            for hit in self._judged(target).of_kind("prefer"):
+                yield f"expected not to prefer {target}, preferred by {hit.ruling.rule.address}"
+
+    def _does_not_limit(self, wanted: list[Any]) -> Iterator[str]:
+        for target in wanted:
+            for hit in self._judged(target).of_kind("limit"):
+                yield f"expected no limit on {target}, given by {hit.ruling.rule.address}"
+
     def _prefers(self, wanted: list[Any]) -> Iterator[str]:
         for target in wanted:
             if not self._judged(target).preferred:
