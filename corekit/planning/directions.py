@@ -24,7 +24,9 @@ ADDRESS = "finding:core:opposite-directions"
 
 _DIRECTIONS = ("flexion", "extension")
 _TITLE = "Bending forward and bending backward are both ruled out"
-_BECAUSE = "When two conditions forbid opposite directions nobody should choose one by default: stay in the middle range."
+_BECAUSE = (
+    "When two conditions forbid opposite directions nobody should choose one by default: stay in the middle range."
+)
 _SAY = (
     "Your answers rule out both bending forward and bending backward to the end. Keep your low back in the middle of its"
     " range, and let a clinician decide which direction may be trained."

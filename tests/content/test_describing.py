@@ -100,7 +100,9 @@ def test_no_other_pack_describes_them(tmp_path: Path) -> None:
 
 def test_a_condition_of_its_own_keeps_its_namespace(tmp_path: Path) -> None:
     """What the core does not name is the pack's own, written with its prefix elsewhere."""
-    kit = described(tmp_path, "conditions", {"sore-thumb": {**DESCRIPTION, "recognised_by": {"fever_or_rigors": "yes"}}})
+    kit = described(
+        tmp_path, "conditions", {"sore-thumb": {**DESCRIPTION, "recognised_by": {"fever_or_rigors": "yes"}}}
+    )
     assert kit.library.has("condition", "conditions:sore-thumb")
     assert not kit.library.has("condition", "sore-thumb")
 
