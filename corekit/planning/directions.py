@@ -25,11 +25,11 @@ ADDRESS = "finding:core:opposite-directions"
 _DIRECTIONS = ("flexion", "extension")
 _TITLE = "Bending forward and bending backward are both ruled out"
 _BECAUSE = (
-    "When two conditions forbid opposite directions nobody should choose one by default: stay in the middle range."
+    "Where opposite directions are forbidden nobody should choose one by default: stay in the middle of the range."
 )
 _SAY = (
-    "Your answers rule out both bending forward and bending backward to the end. Keep your low back in the middle of its"
-    " range, and let a clinician decide which direction may be trained."
+    "Your answers rule out both bending forward and bending backward to the end. Keep your low back in the middle of "
+    "its range, and let a clinician decide which direction may be trained."
 )
 #: What is left out: every end range of the low back, so that mid-range and neutral remain.
 _END_RANGE = {"movements": {"has": {"region": "lumbar", "range": "end"}}}

@@ -144,7 +144,7 @@ def test_osteoporosis_and_the_red_flag_exclude_the_same(kit: Kit) -> None:
 
 
 def test_recognising_a_condition_leaves_the_diagnoses_of_a_well_adult_known(kit: Kit) -> None:
-    """What recognises a condition rests on no question that is asked because of a diagnosis: nothing goes in circles."""
+    """What recognises a condition rests on no question that is asked because of a diagnosis: no circles."""
     values = kit.library.facts.values(well_adult(kit.library, CASE_DAY), today=CASE_DAY)
     assert (values["dx"].certain, values["dx"].possible) == (frozenset(), frozenset())
     assert values.status("dx") == "answered"
