@@ -24,9 +24,7 @@ ADDRESS = "finding:core:opposite-directions"
 
 _DIRECTIONS = ("flexion", "extension")
 _TITLE = "Bending forward and bending backward are both ruled out"
-_BECAUSE = (
-    "Where opposite directions are forbidden nobody should choose one by default: stay in the middle of the range."
-)
+_BECAUSE = "Where opposite directions are forbidden nobody should choose one by default: stay in mid-range."
 _SAY = (
     "Your answers rule out both bending forward and bending backward to the end. Keep your low back in the middle of "
     "its range, and let a clinician decide which direction may be trained."
