@@ -49,6 +49,7 @@ EXCLUDE_NOTHING = {
     "leg-length-discrepancy",
     "flat-feet-overpronation",
     "thoracic-pain-nonspecific",
+    "degenerative-cervical-myelopathy",
 }
 
 
