@@ -5,7 +5,7 @@ Run the cases that ship with content.
 A case's `given` stands on top of a well adult: every fact at its reassuring answer. `expect` is containment: what it
 does not name is not tested. In a rule's case `fires`, `outcome` and `asks` are that rule's alone; `excludes`, `allows`,
 `cautions` and `limits` are the whole library's, on exercise ids or on the attributes of a made-up exercise that stands
-on top of the core's easy exercise. A fact that is worked out over the journal may be given as a figure.
+on top of the core's easy exercise; what starts with `does_not` is that rule's or condition's alone. A fact that is worked out over the journal may be given as a figure.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ from corekit.planning.rulings import Ruling
 from corekit.planning.screening import verdict_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from corekit.content.library import Library
     from corekit.model.case import Case
     from corekit.model.plan import Plan
-    from corekit.planning.judge import Judgement
+    from corekit.planning.judge import Hit, Judgement
     from corekit.planning.rulebook import RuleBook, SafetyRule
 
 #: The day on which cases happen, unless they say another.
@@ -188,12 +188,38 @@ class _Trial:
             if not self._judged(target).of_kind("caution"):
                 yield f"expected caution on {target}"
 
+    def _own(self, target: Any, kind: str) -> Iterator[Hit]:
+        """What this rule or condition says of an exercise; of a case that belongs to neither, what anything says."""
+        prefix = {"rule": f"rule:{self.item}", "condition": f"condition:{self.item}/"}.get(self.kind, "")
+        return (hit for hit in self._judged(target).of_kind(kind) if hit.ruling.rule.address.startswith(prefix))
+
+    def _does_not_caution(self, wanted: list[Any]) -> Iterator[str]:
+        for target in wanted:
+            for hit in self._own(target, "caution"):
+                yield f"expected no caution on {target}, given by {hit.ruling.rule.address}"
+
+    def _does_not_prefer(self, wanted: list[Any]) -> Iterator[str]:
+        for target in wanted:
+            for hit in self._own(target, "prefer"):
+                yield f"expected not to prefer {target}, preferred by {hit.ruling.rule.address}"
+
+    def _does_not_limit(self, wanted: list[Any]) -> Iterator[str]:
+        for target in wanted:
+            for hit in self._own(target, "limit"):
+                yield f"expected no limit on {target}, given by {hit.ruling.rule.address}"
+
+    def _prefers(self, wanted: list[Any]) -> Iterator[str]:
+        for target in wanted:
+            if not self._judged(target).preferred:
+                yield f"expected to prefer {target}"
+
     def _limits(self, wanted: list[Any]) -> Iterator[str]:
         for entry in wanted:
-            limits = verdict_of(self._judged(entry["select"])).limits or {}
+            judged = self._judged(entry["select"])
+            found = list(_sums(judged, entry)) if "per" in entry else [verdict_of(judged).limits or {}]
             for part in ("dose", "intensity", "frequency", "scale"):
-                if part in entry and not _contains(limits.get(part, {}), entry[part]):
-                    yield f"expected {part} limit {entry[part]}, got {limits.get(part)}"
+                if part in entry and not any(_contains(limits.get(part, {}), entry[part]) for limits in found):
+                    yield f"expected {part} limit {entry[part]}, got {[limits.get(part) for limits in found]}"
 
     def _status(self, wanted: str) -> Iterator[str]:
         if self.plan.status != wanted:
@@ -230,6 +256,14 @@ class _Trial:
             )
             self._plan = make_plan(self.assessment, request)
         return self._plan
+
+
+def _sums(judged: Judgement, entry: Any) -> Iterator[Mapping[str, Any]]:
+    """The limits on a sum over the plan that are counted as *entry* says."""
+    for hit in judged.of_kind("limit"):
+        bounds = hit.effect.bounds if hit.effect is not None else {}
+        if (bounds.get("per"), bounds.get("each")) == (entry["per"], entry.get("each")):
+            yield bounds
 
 
 def _contains(got: Any, wanted: Any) -> bool:

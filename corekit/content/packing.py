@@ -15,7 +15,7 @@ from corekit.content.document import Document
 from corekit.content.layout import FOLDERS, MANIFEST, REVIEWS, Place, is_asset, place_of, right_name
 from corekit.content.pack import LoadedPack, Pack, Slot
 from corekit.content.reading import MAXIMUM_BYTES, read
-from corekit.content.rules import check_rule
+from corekit.content.rules import check_condition, check_rule
 from corekit.content.severity import is_fatal
 from corekit.content.slips import stands_at_key
 from corekit.content.spans import Spans, child, split
@@ -291,6 +291,8 @@ class Packer:
             yield from check_statements(item.data, assume if isinstance(assume, dict) else {})
         if item.kind == "rule" and isinstance(item.data, dict):
             yield from check_rule(item.data)
+        if item.kind == "condition" and isinstance(item.data, dict):
+            yield from check_condition(item.data)
         if item.kind == "fact" and self._manifest.get("namespace") != CORE:
             prefix = f"{snake(self._manifest['namespace'])}_"
             if not item.name.startswith(prefix):

@@ -214,6 +214,10 @@ def _case(linker: Linker) -> dict[str, Link]:
             "excludes": wanted,
             "allows": wanted,
             "cautions": wanted,
+            "does_not_caution": wanted,
+            "prefers": wanted,
+            "does_not_prefer": wanted,
+            "does_not_limit": wanted,
             "plan_includes": exercises,
             "plan_excludes": exercises,
         }

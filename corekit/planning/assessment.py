@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from corekit.criteria import open_questions
 from corekit.criteria.history import History
 from corekit.planning.contradictions import contradictions
+from corekit.planning.directions import directions_ruling
 from corekit.planning.findings import rulings_of
 from corekit.planning.judge import Judge
 from corekit.planning.rulebook import OUTCOMES
@@ -59,11 +60,12 @@ class Assessment:
         self.values: Values = library.facts.values(
             answers, today=today, moments=moments, context=context, history=History(since=today)
         )
-        self.rulings: tuple[Ruling, ...] = (
+        rulings: tuple[Ruling, ...] = (
             *rule_on(book, library, self.values, responses),
             *rulings_of(findings, library),
             *rulings_of(contradictions(self.values.raw), library),
         )
+        self.rulings = (*rulings, *directions_ruling(library, rulings, self.values))
         self.judge = Judge(library=library, rulings=self.rulings, values=self.values)
 
     def covered(self, screen: str) -> bool:
