@@ -5,7 +5,8 @@ Run the cases that ship with content.
 A case's `given` stands on top of a well adult: every fact at its reassuring answer. `expect` is containment: what it
 does not name is not tested. In a rule's case `fires`, `outcome` and `asks` are that rule's alone; `excludes`, `allows`,
 `cautions` and `limits` are the whole library's, on exercise ids or on the attributes of a made-up exercise that stands
-on top of the core's easy exercise; what starts with `does_not` is that rule's or condition's alone. A fact that is worked out over the journal may be given as a figure.
+on top of the core's easy exercise; what starts with `does_not` is that rule's or condition's alone. A fact that is
+worked out over the journal may be given as a figure.
 """
 
 from __future__ import annotations
