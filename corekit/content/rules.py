@@ -44,7 +44,10 @@ def check_condition(condition: Mapping[str, Any]) -> Iterator[Diagnostic]:
             message = f"the condition excludes, and 'if_unknown: {policy}' lets exercises pass while nobody knows"
             hint = "Say under 'unknown_because' why that is safe, or write 'apply' or 'hold'."
             pointer = f"/exclude/{index}/if_unknown"
-            yield Diagnostic(code="rule-unknown-because", message=message, hint=hint, pointer=pointer)
+            # a warning: packs that were written before the key existed keep what else they protect from
+            yield Diagnostic(
+                code="rule-unknown-because", message=message, severity="warning", hint=hint, pointer=pointer
+            )
 
 
 def _blocks(then: Mapping[str, Any]) -> bool:

@@ -133,4 +133,6 @@ def test_a_lenient_exclusion_says_why(tmp_path: Path) -> None:
     ):
         kit = described(tmp_path / str(index), "conditions", with_entries(kind, **said))
         assert [problem.code for problem in kit.library.problems] == faults
+        assert {problem.severity for problem in kit.library.problems} <= {"warning"}
+        assert kit.library.get("condition", NAME).title == "Inflammation of the spine"  # and is used all the same
         assert [problem.pointer for problem in kit.library.problems] == ["/exclude/0/if_unknown"] * len(faults)
