@@ -98,6 +98,6 @@ def test_every_code_is_provoked_by_some_test() -> None:
     texts += [path.read_text(encoding="utf-8", errors="replace") for path in REPOSITORY.glob("tests/**/*.json")]
     texts += [path.read_text(encoding="utf-8") for path in REPOSITORY.glob("tests/plugins_bad/*/case.toml")]
     texts += [path.read_text(encoding="utf-8") for path in REPOSITORY.glob("plugins/*/tests/**/*.py")]
-    named = set(re.findall(r"[\"']([a-z0-9]+(?:-[a-z0-9]+)+)[\"']", "\n".join(texts)))
+    named = set(re.findall(r"[\"']([a-z0-9]+(?:-[a-z0-9]+)*)[\"']", "\n".join(texts)))
 
     assert set(codes()) - set(SHOWN) - named == set()
