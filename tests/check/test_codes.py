@@ -14,8 +14,9 @@ from corekit.check.codes import codes
 from corekit.content.reading import read
 from corekit.content.validation import engine
 from corekit.content.wording import describe
-from tests.check.packs import BASE, checked, write
-from tests.check.pages import INDEX, PAGES, REPOSITORY, index, read_page
+
+from .packs import BASE, checked, write
+from .pages import INDEX, PAGES, REPOSITORY, index, read_page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
