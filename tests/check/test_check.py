@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 import pytest
 
-from tests.check.packs import write
+from .packs import write
 
 DATA = Path(__file__).parent / "data"
 HOOKS = DATA / "hooks" / "installed"

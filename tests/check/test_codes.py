@@ -14,8 +14,9 @@ from corekit.check.codes import codes
 from corekit.content.reading import read
 from corekit.content.validation import engine
 from corekit.content.wording import describe
-from tests.check.packs import BASE, checked, write
-from tests.check.pages import INDEX, PAGES, REPOSITORY, index, read_page
+
+from .packs import BASE, checked, write
+from .pages import INDEX, PAGES, REPOSITORY, index, read_page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -98,6 +99,6 @@ def test_every_code_is_provoked_by_some_test() -> None:
     texts += [path.read_text(encoding="utf-8", errors="replace") for path in REPOSITORY.glob("tests/**/*.json")]
     texts += [path.read_text(encoding="utf-8") for path in REPOSITORY.glob("tests/plugins_bad/*/case.toml")]
     texts += [path.read_text(encoding="utf-8") for path in REPOSITORY.glob("plugins/*/tests/**/*.py")]
-    named = set(re.findall(r"[\"']([a-z0-9]+(?:-[a-z0-9]+)+)[\"']", "\n".join(texts)))
+    named = set(re.findall(r"[\"']([a-z0-9]+(?:-[a-z0-9]+)*)[\"']", "\n".join(texts)))
 
     assert set(codes()) - set(SHOWN) - named == set()

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 import corekit
 from corekit.content.schemas import KINDS
 from corekit.model.diagnostic import Diagnostic
-from tests.check.packs import BASE
+
+from .packs import BASE
 
 KIT = corekit.load(discover=False, paths=[BASE], cache=False)
 DATA = st.recursive(
