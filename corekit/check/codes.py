@@ -20,7 +20,9 @@ _SEVERITY: Final[Mapping[str, Severity]] = {
     "reference-absent-pack": "note",
     "reference-spelling": "warning",
 }
-_FIXABLE: Final = frozenset({"pack-file-name", "reference-spelling"})
+_FIXABLE: Final = frozenset(
+    {"pack-file-name", "reference-spelling", "text-colon", "text-number", "text-quotes", "text-range", "text-space"}
+)
 #: Codes of reading and linking by which no protection and no content is lost.
 _WAIVABLE: Final = frozenset({"pack-alias", "reference-absent-pack", "reference-source", "reference-spelling"})
 

@@ -15,7 +15,7 @@ from corekit.cli import exit_codes
 from corekit.cli.options import Settings, kit_options
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from corekit.check.report import CheckReport
 
@@ -36,6 +36,7 @@ class _Output:
 @click.argument("targets", metavar="PATH...", type=_PATH, nargs=-1, required=True)
 @click.option("-f", "--format", "format_", type=click.Choice(FORMATS), default="text", help="How to say it.")
 @click.option("-o", "--output", type=_FILE, metavar="FILE", help="Write the report to FILE.")
+@click.option("--fix", is_flag=True, help="Mend in the files of PATH what can be mended safely.")
 @click.option("--with-code", is_flag=True, help="Also run checks whose code lies in PATH.")
 @click.option("--verbose", is_flag=True, help="Say the notes as well, and how many cases each pack has.")
 @kit_options()
@@ -44,6 +45,7 @@ def check_command(
     targets: Sequence[Path],
     format_: str,
     output: Path | None,
+    fix: bool,
     with_code: bool,
     verbose: bool,
 ) -> int:
@@ -52,8 +54,8 @@ def check_command(
     A file, or a folder inside of a pack, stands for what is wrong there; the pack around it is checked.
 
     Each pack is checked with the core and what it requires, never against whatever else is installed. The checks of
-    installed hooks run; code in PATH is not run, unless --with-code. Exit code 1 if anything is found, 5 if a checker
-    breaks down.
+    installed hooks run; code in PATH is not run, unless --with-code. Exit code 1 if anything is found (with --fix: if
+    anything is left), 5 if a checker breaks down.
     """
     from corekit.check.run import check  # noqa: PLC0415 - not before the arguments are known to be right
     from corekit.check.targets import find_targets  # noqa: PLC0415 - as above
@@ -61,19 +63,29 @@ def check_command(
     found, missing = find_targets(targets)
     if missing:
         return _no_pack(missing, as_json=settings.as_json)
-    report = check(
-        found,
-        with_code=with_code,
-        only=settings.only or None,
-        disable=settings.disable,
-        require=settings.require,
-        paths=settings.paths,
-        cache=settings.cache,
-        processes=os.cpu_count() or 1,
-    )
+
+    def run() -> CheckReport:
+        return check(
+            found,
+            with_code=with_code,
+            only=settings.only or None,
+            disable=settings.disable,
+            require=settings.require,
+            paths=settings.paths,
+            cache=settings.cache,
+            processes=os.cpu_count() or 1,
+        )
+
+    report = _mended(run) if fix else run()
     wanted = _Output(format="json" if settings.as_json else format_, file=output, verbose=verbose)
     _write(report.renamed(_relative), wanted)
     return _exit_code(report)
+
+
+def _mended(run: Callable[[], CheckReport]) -> CheckReport:
+    from corekit.cli.fixing import check_and_fix  # noqa: PLC0415 - only where something is to be mended
+
+    return check_and_fix(run)
 
 
 def _no_pack(missing: Sequence[Path], *, as_json: bool) -> int:

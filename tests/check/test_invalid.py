@@ -28,7 +28,7 @@ EXPECTED = json.loads((DATA / "invalid.json").read_text(encoding="utf-8"))
 #: of rules that no schema of content has at present; each has a test of its own.
 ELSEWHERE = {
     *(code for code in READ if code.startswith("profile-")),
-    *("pack-duplicate-namespace", "pack-duplicate-name", "pack-unreadable", "pack-link"),
+    *("pack-duplicate-namespace", "pack-duplicate-name", "pack-unreadable", "pack-link", "package-toml"),
     *("schema-repeated", "schema-together", "schema-other"),
 }
 #: Criteria that the schema tells before the criteria's own checks see them, and a depth that no file can have.

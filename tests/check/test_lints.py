@@ -153,6 +153,16 @@ def test_the_same_attributes_under_another_name_are_no_duplicate(tmp_path: Path)
     assert told(tmp_path, files) == ["exercise-duplicate"]
 
 
+def test_a_project_file_that_is_no_toml_is_told(tmp_path: Path) -> None:
+    """A pyproject.toml that cannot be read is told at the place where reading stopped."""
+    content = tmp_path / "src/corekit_lint/content"
+    content.mkdir(parents=True)
+    (content / "pack.yaml").write_text(MANIFEST, encoding="utf-8")
+    (tmp_path / "pyproject.toml").write_text("[project]\nversion = 1.0.0\n", encoding="utf-8")
+    (fault,) = findings(content)
+    assert (fault.code, fault.file, fault.line) == ("package-toml", str(tmp_path / "pyproject.toml"), 2)
+
+
 def test_plain_words_are_easy_and_long_ones_are_not() -> None:
     """The grade of a child's sentence is low, that of an expert's above what is told."""
     easy = grade("Sit on a chair. Put your feet on the floor. Lift one knee and put it down again.")

@@ -113,21 +113,24 @@ def claimed(library: Library, namespace: str) -> Iterator[Diagnostic]:
     claims = tuple(_claims(library))
     if not claims:
         return
+    selects = {select: parse(claim["select"], library.subject_exercise) for _, claim, select in claims}
     for identifier in own(library, namespace, "exercise"):
         data, attributes = library.data("exercise", identifier), library.attributes(identifier)
-        applying = [entry for entry in claims if entry[2].evaluate(attributes) == TRUE]
+        truths = {select: criteria.evaluate(attributes) for select, criteria in selects.items()}
+        applying = [entry for entry in claims if truths[entry[2]] == TRUE]
         for path in dict.fromkeys(claim["parameter"] for _, claim, _ in applying):
             about = {name: claim for name, claim, _ in applying if claim["parameter"] == path}
             for fault in _against(data, path, about):
                 yield at_item(library, "exercise", identifier, fault)
 
 
-def _claims(library: Library) -> Iterator[tuple[str, Any, Any]]:
+def _claims(library: Library) -> Iterator[tuple[str, Any, str]]:
+    """Yield the claims about a figure of the dose: id, data, and the selector as text."""
     for identifier in library.ids("claim"):
         claim = library.data("claim", identifier)
         part, _, key = str(claim.get("parameter", "")).partition(".")
         if key in _PARTS.get(part, {}) and claim.get("select") is not None and _ends(claim.get("value")) is not None:
-            yield identifier, claim, parse(claim["select"], library.subject_exercise)
+            yield identifier, claim, repr(claim["select"])
 
 
 def _against(data: Mapping[str, Any], path: str, claims: Mapping[str, Any]) -> Iterator[Diagnostic]:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _EXTERNAL: Final = frozenset({"light", "moderate", "heavy"})
 #: How alike two names are of which one is taken for the other (of `difflib`; editorial).
 _ALIKE: Final = 0.85
+#: Of more exercises with the same attributes only equal names are told: comparing each with each takes too long.
+_MOST_COMPARED: Final = 40
+#: A ladder is followed so far.
+_LONGEST: Final = 200
 #: Attributes that say how much and with what, not which movement it is.
 _BESIDE: Final = frozenset({"equipment", "level", "qualities", "hold_seconds", "effort"})
 
@@ -84,7 +88,7 @@ def _steps(library: Library, identifier: str, way: str) -> tuple[str, ...]:
 def _circle(library: Library, start: str, way: str) -> tuple[str, ...] | None:
     waiting: list[tuple[str, tuple[str, ...]]] = [(start, (start,))]
     seen: set[str] = set()
-    while waiting:
+    while waiting and len(seen) < _LONGEST:
         here, path = waiting.pop()
         for step in _steps(library, here, way):
             if step == start:
@@ -115,17 +119,28 @@ def duplicates(library: Library, namespace: str) -> Iterator[Diagnostic]:
     for identifier in library.ids("exercise"):
         by_form.setdefault(_form(library, identifier), []).append(identifier)
     for same in by_form.values():
-        # those of other packs first, so that each pair is told at the one that can be mended
-        order = sorted(same, key=lambda identifier: library.owner("exercise", identifier) == namespace)
-        for index, identifier in enumerate(order):
-            other = next((name for name in order[:index] if _alike(library, identifier, name)), None)
-            if other is not None and library.owner("exercise", identifier) == namespace:
-                message = f"this exercise has the attributes of '{other}' and nearly its name"
-                hint = "Keep one and put the other's name under `also_known_as` and `aliases`."
-                fault = Diagnostic(
-                    code="exercise-duplicate", message=message, severity="warning", hint=hint, pointer="/title"
-                )
-                yield at_item(library, "exercise", identifier, fault)
+        if len(same) > 1:
+            yield from _pairs(library, namespace, same)
+
+
+def _pairs(library: Library, namespace: str, same: Iterable[str]) -> Iterator[Diagnostic]:
+    # those of other packs first, so that each pair is told at the one that can be mended
+    order = sorted(same, key=lambda identifier: library.owner("exercise", identifier) == namespace)
+    names = {identifier: tuple(_names(library.data("exercise", identifier))) for identifier in order}
+    first: dict[str, str] = {}
+    for index, identifier in enumerate(order):
+        other = next((first[name] for name in names[identifier] if name in first), None)
+        if other is None and len(order) <= _MOST_COMPARED:
+            other = next((known for known in order[:index] if _alike(names[known], names[identifier])), None)
+        for name in names[identifier]:
+            first.setdefault(name, identifier)
+        if other is not None and library.owner("exercise", identifier) == namespace:
+            message = f"this exercise has the attributes of '{other}' and nearly its name"
+            hint = "Keep one and put the other's name under `also_known_as` and `aliases`."
+            fault = Diagnostic(
+                code="exercise-duplicate", message=message, severity="warning", hint=hint, pointer="/title"
+            )
+            yield at_item(library, "exercise", identifier, fault)
 
 
 def _form(library: Library, identifier: str) -> str:
@@ -137,11 +152,10 @@ def _sorted(value: Any) -> Any:
     return sorted(map(repr, value)) if isinstance(value, list) else value
 
 
-def _alike(library: Library, one: str, other: str) -> bool:
+def _alike(one: Iterable[str], other: Iterable[str]) -> bool:
     from difflib import SequenceMatcher  # noqa: PLC0415 - only where attributes are the same
 
-    names = [_names(library.data("exercise", identifier)) for identifier in (one, other)]
-    return any(SequenceMatcher(None, first, second).ratio() >= _ALIKE for first in names[0] for second in names[1])
+    return any(SequenceMatcher(None, first, second).ratio() >= _ALIKE for first in one for second in other)
 
 
 def _names(data: Mapping[str, Any]) -> Iterable[str]:

@@ -64,9 +64,9 @@ class People:
         fact = self.library.facts.facts.get(name)
         return fact is not None and bool(fact.derive) and bool({"journal", "over", "run"} & set(fact.derive))
 
-    def ways(self, criteria: Any, *, wanted: bool = True, most: int = MOST_WAYS) -> list[Answers]:
+    def ways(self, criteria: Any, *, wanted: bool = True, most: int = MOST_WAYS) -> Iterator[Answers]:
         """Answers that may make *criteria* (canonical data) true, or false; to be held against them afterwards."""
-        return list(islice(self._ways(criteria, wanted, 0), most))
+        return islice(self._ways(criteria, wanted, 0), most)
 
     def _ways(self, data: Any, wanted: bool, depth: int) -> Iterator[Answers]:
         if data == "always":
@@ -107,7 +107,8 @@ class People:
                 if self._fits(name, test, number) == wanted:
                     yield from _joined([self._ways(part, True, depth) for part in derive["count"][:number]])
         else:
-            gates = self.ways(fact.ask_when, most=4) if fact.ask_when is not None and depth <= _DEEPEST else [{}]
+            gated = fact.ask_when is not None and depth <= _DEEPEST
+            gates = list(islice(self._ways(fact.ask_when, True, depth), 4)) if gated else [{}]
             for value in (*self.representatives(name, [test]), UNANSWERED):
                 if self._fits(name, test, value) == wanted:
                     for gate in gates:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from corekit.check.lints.items import at_item, own
@@ -33,7 +34,7 @@ def rules_that_say_nothing(library: Library, namespace: str) -> Iterator[Diagnos
 
 def _fault(people: People, when: Any) -> Diagnostic | None:
     fires = not never(truths(people, when, people.ways(when, most=40), well=True))
-    rests = not always(truths(people, when, [{}, *people.ways(when, wanted=False, most=40)], well=True))
+    rests = not always(truths(people, when, chain([{}], people.ways(when, wanted=False, most=40)), well=True))
     if fires and rests:
         return None
     everybody = people.all_of(when, most=_MOST)

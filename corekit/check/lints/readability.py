@@ -25,6 +25,8 @@ HIGHEST_GRADE: Final = 13.0
 #: Fewer words than this say nothing about a grade.
 _FEWEST: Final = 12
 
+#: Fewer signs than this are neither a long sentence nor twelve long words.
+_SHORT: Final = 60
 #: Where in each kind of item the person who exercises reads.
 _READ: Final[Mapping[str, frozenset[str]]] = {
     "exercise": frozenset({"steps", "cues", "mistakes", "say"}),
@@ -68,6 +70,8 @@ def _texts(data: Any, keys: frozenset[str], pointer: str) -> Iterator[tuple[str,
 
 
 def _fault(text: str, *, english: bool) -> str | None:
+    if len(text) < _SHORT:
+        return None
     longest = max((len(_WORD.findall(sentence)) for sentence in _SENTENCE.findall(text)), default=0)
     if longest > MOST_WORDS:
         return f"a sentence of {longest} words is long for somebody who is exercising"

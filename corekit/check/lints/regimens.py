@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from corekit.content.library import Library
 
 #: How many people of whom an indication is true are asked (each costs a screening).
-_MOST_PEOPLE: Final = 6
+_MOST_PEOPLE: Final = 3
 _MOST_TRIED: Final = 120
 
 
@@ -39,6 +39,7 @@ class _Checker:
         self._library = library
         self._people = People(library)
         self._book = RuleBook.of(library)
+        self._known: dict[str, tuple[Assessment, ...]] = {}
 
     def faults(self, regimen: Any) -> Iterator[Diagnostic]:
         """Yield what one regimen contradicts."""
@@ -54,7 +55,7 @@ class _Checker:
                 yield from self._excluded(given, [indicated, track.get("when", "always")])
 
     def _all_contraindicated(self, indicated: Any, against: Any) -> bool:
-        meant = list(self._meant([indicated]))
+        meant = self._meant([indicated])
         criteria = parse(against, self._library.subject_facts)
         return bool(meant) and all(criteria.evaluate(one.values) == TRUE for one in meant)
 
@@ -71,7 +72,7 @@ class _Checker:
                     yield use["exercise"], f"{pointer}/progression"
 
     def _excluded(self, given: list[tuple[str, str]], criteria: list[Any]) -> Iterator[Diagnostic]:
-        meant = list(self._meant(criteria))
+        meant = self._meant(criteria)
         if not meant:
             return
         told: set[tuple[str, str]] = set()
@@ -86,7 +87,14 @@ class _Checker:
                 hint = f"Excluded by {', '.join(by[:3])}." if by else None
                 yield Diagnostic(code="regimen-excludes-own", message=message, hint=hint, pointer=pointer)
 
-    def _meant(self, criteria: list[Any]) -> Iterator[Assessment]:
+    def _meant(self, criteria: list[Any]) -> tuple[Assessment, ...]:
+        """The people that `_made_up` yields, made once for all tracks that are meant for the same."""
+        key = repr(criteria)
+        if key not in self._known:
+            self._known[key] = tuple(self._made_up(criteria))
+        return self._known[key]
+
+    def _made_up(self, criteria: list[Any]) -> Iterator[Assessment]:
         """Yield people of whom all of *criteria* are true, well in everything else, and free to exercise."""
         parts = [part for part in criteria if part != "always"]
         parsed = [parse(part, self._library.subject_facts) for part in parts]
