@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from corekit.check.criteria_mutants import flow
+from corekit.check.locating import documented
 from corekit.check.mutation import Mutation
 from corekit.check.witnesses import Witness, WitnessSearch
 from corekit.content.loading import load_library
@@ -70,7 +71,7 @@ def _diagnostic(mutant: Mutant, witness: Witness, library: Library, root: str) -
     pack = library.pack(library.owner(mutant.kind, mutant.item))
     local = mutant.item.removeprefix(f"{pack.namespace}:")
     (placed,) = pack.locate(mutant.kind, local, [fault])
-    return attrs.evolve(placed, file=f"{root}/{placed.file}")
+    return documented(attrs.evolve(placed, file=f"{root}/{placed.file}"))
 
 
 def _together(namespace: str, known: Mapping[str, FoundPack]) -> Iterable[str]:
