@@ -3,23 +3,25 @@
 Run the cases that ship with content.
 
 A case's `given` stands on top of a well adult: every fact at its reassuring answer. `expect` is containment: what it
-does not name is not tested. In a rule's case `fires`, `outcome` and `asks` are that rule's alone; `excludes`, `allows`,
-`cautions` and `limits` are the whole library's, on exercise ids or on the attributes of a made-up exercise that stands
-on top of the core's easy exercise; what starts with `does_not` is that rule's or condition's alone. A fact that is
-worked out over the journal may be given as a figure.
+does not name is not tested. In a rule's case `fires`, `outcome`, `within_days` and `asks` are that rule's alone, and in
+a rule's or condition's `unaffected` and what starts with `does_not`; `excludes`, `allows`, `cautions`, `limits` and
+`prefers` are the whole library's, on exercise ids or on the attributes of a made-up exercise that stands on top of the
+core's easy exercise. A fact that is worked out over the journal may be given as a figure.
 """
 
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from corekit.check.case_result import CaseResult
 from corekit.check.journal_figures import journal_figures
+from corekit.content.exercises import attribute_values
 from corekit.criteria import parse
+from corekit.criteria.history import History
 from corekit.criteria.truth import NAMES
 from corekit.errors import CorekitError
-from corekit.model.exercise import Exercise
 from corekit.model.profile import Answer
 from corekit.planning.assessment import Assessment
 from corekit.planning.fitting import TimeBudget
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from corekit.content.library import Library
+    from corekit.criteria.person import Values
     from corekit.model.case import Case
     from corekit.model.plan import Plan
     from corekit.planning.judge import Hit, Judgement
@@ -55,7 +58,7 @@ def run_cases(library: Library, book: RuleBook, *, packs: Iterable[str] | None =
     Load the library with the core, the pack and its `requires` alone: a case never depends on what else is installed.
     """
     wanted = None if packs is None else frozenset(packs)
-    runner = _Runner(library, book)
+    runner = CaseRunner(library, book)
     return tuple(
         runner.run(kind, item, index, case)
         for kind, item, index, case in library.cases()
@@ -73,22 +76,43 @@ def well_adult(library: Library, today: date) -> dict[str, Answer]:
     return answers
 
 
-class _Runner:
-    """Runs single cases; the made-up exercise is worked out once."""
+class CaseRunner:
+    """Runs single cases of *library* under the rules of *book*."""
 
     def __init__(self, library: Library, book: RuleBook) -> None:
         self.library = library
         self.book = book
         self.rules = {rule.address: rule for rule in book.rules}
+        self._well: dict[date, dict[str, Answer]] = {}
 
-    def run(self, kind: str, item: str, index: int, case: Case) -> CaseResult:
-        """Hold one case against the engine."""
+    def changed(self, library: Library, book: RuleBook) -> CaseRunner:
+        """Return what runs the same cases with other rules or gates; what a well adult answers stays the same."""
+        other = CaseRunner(library, book)
+        other._well = self._well
+        return other
+
+    def answers(self, given: Mapping[str, Any]) -> tuple[dict[str, Answer], date]:
+        """Return a case's answers on top of a well adult's, and its day."""
+        today = date.fromisoformat(given["today"]) if "today" in given else CASE_DAY
+        if today not in self._well:
+            self._well[today] = well_adult(self.library, today)
+        stated = {
+            fact: Answer(answer=answer, on=today.isoformat()) for fact, answer in given.items() if fact not in _SETTINGS
+        }
+        return {**self._well[today], **stated}, today
+
+    def run(self, kind: str, item: str, index: int, case: Case, *, values: Values | None = None) -> CaseResult:
+        """
+        Hold one case of an item against the engine; *index* is its place among the item's cases.
+
+        *values* are what its answers are worth, where somebody has worked that out before.
+        """
         unsupported = _OF_PROGRESS & set(case.expect)
         failures: tuple[str, ...] = ()
         broken = False
         if not unsupported:
             try:
-                failures = tuple(_Trial(self, kind, item, case).failures())
+                failures = tuple(_Trial(self, kind, item, case, values).failures())
             except CorekitError as error:
                 failures = (str(error),)
             except Exception as error:  # noqa: BLE001 - one case must not hide what came of the others
@@ -103,27 +127,49 @@ class _Runner:
             broken=broken,
         )
 
+    def assess(self, kind: str, item: str, case: Case) -> Assessment:
+        """Return what a case's answers lead to, before anything is expected of it."""
+        return _Trial(self, kind, item, case).assessment
+
+    def plan(self, kind: str, item: str, case: Case) -> Plan:
+        """Return the plan of a case."""
+        return _Trial(self, kind, item, case).plan
+
+    def limits(self, kind: str, item: str, case: Case, target: Any) -> dict[str, Any]:
+        """Return the limits on an exercise (an id, or the attributes of a made-up one) in a case."""
+        return verdict_of(_Trial(self, kind, item, case).judged(target)).limits or {}
+
+    def values(self, given: Mapping[str, Any]) -> Values:
+        """Return what facts are worth on top of a well adult."""
+        answers, today = self.answers(given)
+        figures = journal_figures(self.library, given)
+        return self.library.facts.values(answers, today=today, context=figures, history=History(since=today))
+
+    def attributes(self, target: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return the attributes of a made-up exercise as values of criteria."""
+        return attribute_values({**self.library.data("exercise", EASY_EXERCISE), **target})
+
 
 class _Trial:
     """One case, assessed and, where it asks for one, planned."""
 
-    def __init__(self, runner: _Runner, kind: str, item: str, case: Case) -> None:
+    def __init__(self, runner: CaseRunner, kind: str, item: str, case: Case, values: Values | None = None) -> None:
+        self.runner = runner
         self.library = runner.library
         self.rule: SafetyRule | None = runner.rules.get(f"rule:{item}") if kind == "rule" else None
         self.kind, self.item, self.case = kind, item, case
-        self.today = date.fromisoformat(case.given["today"]) if "today" in case.given else CASE_DAY
-        answers = well_adult(self.library, self.today)
-        for fact, answer in case.given.items():
-            if fact not in _SETTINGS:
-                answers[fact] = Answer(answer=answer, on=self.today.isoformat())
-        self.assessment = Assessment(
-            library=self.library,
-            book=runner.book,
-            answers=answers,
-            today=self.today,
-            context=journal_figures(self.library, case.given),
-        )
-        self._plan: Plan | None = None
+        self._known = values
+
+    @cached_property
+    def values(self) -> Values:
+        """What the answers are worth."""
+        return self._known if self._known is not None else self.runner.values(self.case.given)
+
+    @cached_property
+    def assessment(self) -> Assessment:
+        """What follows from the answers."""
+        answers, today = self.runner.answers(self.case.given)
+        return Assessment(library=self.library, book=self.runner.book, answers=answers, today=today, values=self.values)
 
     def failures(self) -> Iterator[str]:
         """A sentence for every expectation that does not hold."""
@@ -137,17 +183,18 @@ class _Trial:
             yield f"expected fires: {wanted}, but it is {got}"
 
     def _truth(self) -> int:
-        values = self.assessment.values
+        values = self.values
         if self.rule is not None:
             return self.rule.when.evaluate(values.raw if self.rule.raw else values)
         tested: Any = {self.item: "yes"} if self.kind == "fact" else {"dx": {"includes": self.item}}
         return parse(tested, self.library.subject_facts).evaluate(values)
 
     def _outcome(self, wanted: str) -> Iterator[str]:
-        got = self.assessment.outcome
         if self.rule is not None:
             truth = self._truth()
             got = (Ruling(rule=self.rule, truth=truth).outcome or "proceed") if truth else "proceed"
+        else:
+            got = self.assessment.outcome
         if got != wanted:
             yield f"expected outcome: {wanted}, got {got}"
 
@@ -160,13 +207,12 @@ class _Trial:
             if fact not in asked:
                 yield f"expected to ask {fact}, asks {', '.join(sorted(asked)) or 'nothing'}"
 
-    def _judged(self, target: Any) -> Judgement:
+    def judged(self, target: Any) -> Judgement:
+        """What the whole library says of an exercise, or of a made-up one."""
         judge = self.assessment.judge
         if isinstance(target, str):
             return judge.on(self.library.resolve("exercise", target, within=self._namespace))
-        easy = self.library.data("exercise", EASY_EXERCISE)
-        made_up = Exercise.from_dict({**easy, **target})
-        return judge.on_attributes("case:made-up", self.library.values_of(made_up))
+        return judge.on_attributes("case:made-up", self.runner.attributes(target))
 
     @property
     def _namespace(self) -> str:
@@ -174,25 +220,27 @@ class _Trial:
 
     def _excludes(self, wanted: list[Any]) -> Iterator[str]:
         for target in wanted:
-            if self._judged(target).verdict != "excluded":
+            if self.judged(target).verdict != "excluded":
                 yield f"expected to exclude {target}"
 
     def _allows(self, wanted: list[Any]) -> Iterator[str]:
         for target in wanted:
-            judged = self._judged(target)
+            judged = self.judged(target)
             if judged.verdict == "excluded":
                 by = ", ".join(hit.ruling.rule.address for hit in judged.of_kind("exclude", "content"))
                 yield f"expected to allow {target}, excluded by {by or 'limits'}"
 
     def _cautions(self, wanted: list[Any]) -> Iterator[str]:
         for target in wanted:
-            if not self._judged(target).of_kind("caution"):
+            if not self.judged(target).of_kind("caution"):
                 yield f"expected caution on {target}"
 
-    def _own(self, target: Any, kind: str) -> Iterator[Hit]:
+    def _own(self, target: Any, *kinds: str) -> list[Hit]:
         """What this rule or condition says of an exercise; of a case that belongs to neither, what anything says."""
         prefix = {"rule": f"rule:{self.item}", "condition": f"condition:{self.item}/"}.get(self.kind, "")
-        return (hit for hit in self._judged(target).of_kind(kind) if hit.ruling.rule.address.startswith(prefix))
+        judged = self.judged(target)
+        hits = judged.of_kind(*kinds) if kinds else judged.hits
+        return [hit for hit in hits if hit.ruling.rule.address.startswith(prefix)]
 
     def _does_not_caution(self, wanted: list[Any]) -> Iterator[str]:
         for target in wanted:
@@ -211,12 +259,25 @@ class _Trial:
 
     def _prefers(self, wanted: list[Any]) -> Iterator[str]:
         for target in wanted:
-            if not self._judged(target).preferred:
+            if not self.judged(target).preferred:
                 yield f"expected to prefer {target}"
+
+    def _unaffected(self, wanted: list[Any]) -> Iterator[str]:
+        for target in wanted:
+            hits = self._own(target)
+            if hits:
+                said = ", ".join(f"{hit.kind} by {hit.ruling.rule.address}" for hit in hits)
+                yield f"expected nothing about {target}, got {said}"
+
+    def _within_days(self, wanted: int) -> Iterator[str]:
+        fired = [ruling.rule for ruling in self.assessment.fired if self.rule in (None, ruling.rule)]
+        days = sorted(rule.within_days for rule in fired if rule.within_days is not None)
+        if days[:1] != [wanted]:
+            yield f"expected within_days: {wanted}, got {days[0] if days else 'none'}"
 
     def _limits(self, wanted: list[Any]) -> Iterator[str]:
         for entry in wanted:
-            judged = self._judged(entry["select"])
+            judged = self.judged(entry["select"])
             found = list(_sums(judged, entry)) if "per" in entry else [verdict_of(judged).limits or {}]
             for part in ("dose", "intensity", "frequency", "scale"):
                 if part in entry and not any(_contains(limits.get(part, {}), entry[part]) for limits in found):
@@ -240,23 +301,19 @@ class _Trial:
             if self.library.resolve("exercise", name, within=self._namespace) in held:
                 yield f"expected {name} not in the plan"
 
-    @property
+    @cached_property
     def plan(self) -> Plan:
         """The plan of the case; a regimen's case wishes for that regimen unless it says otherwise."""
-        if self._plan is None:
-            given = self.case.given
-            wishes = given.get("regimens", [self.item] if self.kind == "regimen" else [])
-            time = given.get("time", {})
-            request = Request(
-                start=self.today,
-                regimens=tuple(self.library.resolve("regimen", name, within=self._namespace) for name in wishes),
-                equipment=tuple(given.get("equipment", ())),
-                time=TimeBudget(
-                    minutes_per_day=time.get("minutes_per_day"), days_per_week=time.get("days_per_week", 7)
-                ),
-            )
-            self._plan = make_plan(self.assessment, request)
-        return self._plan
+        given = self.case.given
+        wishes = given.get("regimens", [self.item] if self.kind == "regimen" else [])
+        time = given.get("time", {})
+        request = Request(
+            start=self.assessment.today,
+            regimens=tuple(self.library.resolve("regimen", name, within=self._namespace) for name in wishes),
+            equipment=tuple(given.get("equipment", ())),
+            time=TimeBudget(minutes_per_day=time.get("minutes_per_day"), days_per_week=time.get("days_per_week", 7)),
+        )
+        return make_plan(self.assessment, request)
 
 
 def _sums(judged: Judgement, entry: Any) -> Iterator[Mapping[str, Any]]:

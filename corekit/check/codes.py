@@ -30,6 +30,11 @@ _WAIVABLE: Final = frozenset({"pack-alias", "reference-absent-pack", "reference-
 _OWN: Final = (
     Code(name="case-failed", sentence="A case does not hold: content does not do what its author says it does."),
     Code(name="checker-failed", sentence="A check broke down, so that what it would have found is not known."),
+    Code(
+        name="mutant-survives",
+        sentence="No case notices a change to a rule, a guard or a gate, so that a slip there would go unseen.",
+        severity="warning",
+    ),
     Code(name="waiver-unused", sentence="A waiver silences nothing: what it was for is mended, or it is misspelt."),
     Code(name="waiver-safety", sentence="A waiver is for a code that protects people; such findings cannot be waived."),
     Code(name="waiver-reason", sentence="A waiver does not say why the finding may stay."),

@@ -39,6 +39,7 @@ class _Output:
 @click.option("--fix", is_flag=True, help="Mend in the files of PATH what can be mended safely.")
 @click.option("--with-code", is_flag=True, help="Also run checks whose code lies in PATH.")
 @click.option("--verbose", is_flag=True, help="Say the notes as well, and how many cases each pack has.")
+@click.option("--mutate", is_flag=True, help="Change one thing at a time and list the changes that no case notices.")
 @kit_options()
 def check_command(
     settings: Settings,
@@ -48,6 +49,7 @@ def check_command(
     fix: bool,
     with_code: bool,
     verbose: bool,
+    mutate: bool,
 ) -> int:
     """Check the packs in PATH...: files, schema, references, criteria, and every case.
 
@@ -77,6 +79,10 @@ def check_command(
         )
 
     report = _mended(run) if fix else run()
+    if mutate:
+        from corekit.cli.mutating import with_mutants  # noqa: PLC0415 - only where it is asked for
+
+        report = with_mutants(report, found, paths=settings.paths)
     wanted = _Output(format="json" if settings.as_json else format_, file=output, verbose=verbose)
     _write(report.renamed(_relative), wanted)
     return _exit_code(report)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from copy import copy
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
@@ -242,6 +243,23 @@ class Library:
             known = (self._memo.get("linked") or {}).get(kind, {}).get(identifier)
             self._data[key] = json.loads(known) if known is not None else self._linked(kind, identifier)
         return self._data[key]
+
+    def replacing(self, kind: str, identifier: str, data: Any) -> Library:
+        """
+        Return the same library with other data, canonical and sound, for one item of it; nothing is read again.
+
+        What packs say of themselves (digests, diagnostics, `written`) stays as it was. Raises `UnknownName` if there
+        is no such item.
+        """
+        self._home(kind, identifier)
+        other = copy(self)
+        other._data = {**self._data, (kind, identifier): data}
+        other._models = {key: value for key, value in self._models.items() if key != (kind, identifier)}
+        other._attributes = {} if kind == "exercise" else self._attributes
+        if kind in ("fact", "condition"):
+            for name in _REMEMBERED:
+                other.__dict__.pop(name, None)
+        return other
 
     def _linked(self, kind: str, identifier: str) -> Any:
         home = self._home(kind, identifier)

@@ -218,6 +218,7 @@ def _case(linker: Linker) -> dict[str, Link]:
             "prefers": wanted,
             "does_not_prefer": wanted,
             "does_not_limit": wanted,
+            "unaffected": wanted,
             "plan_includes": exercises,
             "plan_excludes": exercises,
         }
@@ -226,7 +227,7 @@ def _case(linker: Linker) -> dict[str, Link]:
 
 
 #: Keys of a case's `given` that are no facts.
-_CIRCUMSTANCES: Final = frozenset({"equipment", "time", "stage", "log", "today"})
+_CIRCUMSTANCES: Final = frozenset({"equipment", "time", "regimens", "stage", "log", "today"})
 
 
 def _given(linker: Linker) -> Link:

@@ -36,7 +36,8 @@ class Assessment:
 
     *problems* are sentences about what is broken or missing; any of them keeps the outcome at `hold` or stronger.
     *findings* come from screeners, by the name of the one that found them; *context* holds values worked out
-    elsewhere, by fact (None is unknown).
+    elsewhere, by fact (None is unknown). *values* are what the answers are worth, where somebody has worked that out
+    before.
     """
 
     def __init__(
@@ -51,15 +52,18 @@ class Assessment:
         responses: Sequence[Response] = (),
         moments: frozenset[str] = frozenset({"intake"}),
         context: Mapping[str, Any] | None = None,
+        values: Values | None = None,
     ) -> None:
         self.library = library
         self.book = book
         self.today = today
         self.answers = answers
         self.problems = tuple(problems)
-        self.values: Values = library.facts.values(
-            answers, today=today, moments=moments, context=context, history=History(since=today)
-        )
+        if values is None:
+            values = library.facts.values(
+                answers, today=today, moments=moments, context=context, history=History(since=today)
+            )
+        self.values: Values = values
         rulings: tuple[Ruling, ...] = (
             *rule_on(book, library, self.values, responses),
             *rulings_of(findings, library),

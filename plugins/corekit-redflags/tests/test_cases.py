@@ -1,23 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The pack is sound, keeps its own cases and the core's, and its cases would notice a moved threshold."""
+"""Its cases show every rule of the sheet from all sides; what any pack must keep stands in the laws."""
 
 from __future__ import annotations
 
-import copy
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import pytest
-
-from corekit.check.cases import CASE_DAY, run_cases, well_adult
-from corekit.check.journal_figures import journal_figures
-from corekit.criteria import parse
-from corekit.criteria.truth import NAMES
-from corekit.model.profile import Answer
+from corekit.check.cases import run_cases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from corekit.kit import Kit
     from corekit.planning.rulebook import RuleBook
 
@@ -30,23 +21,12 @@ TWO_VALUED = {
     "redflags:rf-23-pregnancy-unanswered",
     "redflags:safety-net",
 }
-#: How far a threshold is moved: the least step in which anybody answers.
-STEPS = {"temperature_c": 0.1, "height_loss_cm": 0.1, "steroid_oral_months": 0.1}
-#: Thresholds that nothing can notice: the gate of the question about the sport closes at the same age.
-UNNOTICEABLE = {"rf-27: age_years at_most 25", "rf-27: age_years below 26"}
-MIRRORED = {"at_least": "above", "above": "at_least", "at_most": "below", "below": "at_most"}
 ROWS = [*(f"rf-{n:02}" for n in range(1, 30)), *(f"ss-{n:02}" for n in range(1, 14))]
-FIRES = {"yes": "true", "no": "false", "unknown": "unknown"}
 
 
 def rules(kit: Kit) -> list[str]:
     """The pack's own rules."""
     return [rule for rule in kit.library.ids("rule") if rule.startswith("redflags:")]
-
-
-def test_the_pack_has_no_faults(kit: Kit) -> None:
-    """Nothing is wrong with a file of the core or of the pack."""
-    assert not kit.problems
 
 
 def test_every_case_holds(kit: Kit, book: RuleBook) -> None:
@@ -86,56 +66,3 @@ def test_what_is_urgent_says_how_soon_and_what_to_do(kit: Kit) -> None:
         if (then.outcome or "").startswith("refer"):
             assert then.say, name
         assert (then.outcome == "refer_urgent") <= (then.within_days is not None), name
-
-
-def moved(data: Any, root: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[str, Any]]:
-    """Every way to move one threshold inside *data* by a step or over its own edge: its name, and a copy of *root*."""
-    if isinstance(data, list):
-        for index, part in enumerate(data):
-            yield from moved(part, root, (*path, index))
-    if not isinstance(data, dict):
-        return
-    for key, value in data.items():
-        if key not in MIRRORED or not isinstance(value, int | float):
-            yield from moved(value, root, (*path, key))
-            continue
-        step = STEPS.get(path[-1], 1)
-        for bound, figure in ((MIRRORED[key], value), (key, value + step), (key, value - step)):
-            if path[-1] != "count" or bound == key:
-                yield f"{path[-1]} {bound} {figure}", replaced(root, path, key, bound, figure)
-
-
-def replaced(root: Any, path: tuple[Any, ...], key: str, new_key: str, new_value: float) -> Any:
-    """A copy of *root* with another bound at *path*."""
-    changed = copy.deepcopy(root)
-    place = changed
-    for step in path:
-        place = place[step]
-    del place[key]
-    place[new_key] = new_value
-    return changed
-
-
-@pytest.mark.parametrize(
-    "prefix", [f"rf-{n:02}" for n in range(1, 30)] + [f"ss-{n:02}" for n in range(1, 14)] + ["ct-04"]
-)
-def test_cases_stand_on_both_sides_of_every_threshold(kit: Kit, prefix: str) -> None:
-    """A threshold moved by one step, or from "at least" to "above", makes a case of its rule fail."""
-    library = kit.library
-    well = well_adult(library, CASE_DAY)
-    for name in rules(kit):
-        if not name.startswith(f"redflags:{prefix}"):
-            continue
-        data = library.data("rule", name)
-        situations = []
-        for case in data["cases"]:
-            given = {fact: Answer(answer=answer, on=CASE_DAY.isoformat()) for fact, answer in case["given"].items()}
-            figures = journal_figures(library, case["given"])
-            values = library.facts.values({**well, **given}, today=CASE_DAY, context=figures)
-            situations.append((values.raw if data.get("contradiction") else values, FIRES[case["expect"]["fires"]]))
-        for change, when in moved(data["when"], data["when"]):
-            if f"{prefix}: {change}" in UNNOTICEABLE:
-                continue
-            criteria = parse(when, library.subject_facts)
-            noticed = any(NAMES[criteria.evaluate(values)] != fires for values, fires in situations)
-            assert noticed, f"{name}: no case notices {change}"
