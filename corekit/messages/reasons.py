@@ -60,6 +60,28 @@ SENTENCES: dict[str, str] = {
     "content_blocked": N_("No exercise is given: {outcome}."),
     "content_restricted": N_("Only part of the exercises may be given. {because}"),
     "nothing_left": N_("No exercise is left that is safe for you by your answers. Show this to a clinician."),
+    # moves
+    "guard_true": N_("{progression}, stage “{stage}”: {because}"),
+    "session_rule": N_("{because}"),
+    "guard_unknown": N_("{progression}: you go on with stage “{stage}” until these questions are answered: {facts}."),
+    "no_guard": N_("{progression}: you go on with stage “{stage}”; nothing asks for a change yet."),
+    "nothing_new": N_(
+        "{progression}: you go on with stage “{stage}”; no session has been recorded since the last change."
+    ),
+    "no_step_back": N_("{progression}: stage “{stage}” has no easier step to go back to."),
+    "no_step_forward": N_("{progression}: there is no step beyond stage “{stage}”."),
+    "floor_reached": N_("{progression}: the easiest step is still too much. Show this to a clinician."),
+    "clinician_ahead": N_("{progression}: the next stage, “{stage}”, is done only by or with a clinician."),
+    "stage_excluded": N_("{progression}: nothing of the next stage, “{stage}”, is safe for you by your answers."),
+    "exercise_changed": N_("{exercise} takes the place of {instead_of}."),
+    "dose_changed": N_("{progression}: the dose of stage “{stage}” changes."),
+    "dose_restored": N_("{progression}: the dose of stage “{stage}” is the full one again."),
+    "weeks_missed": N_("{progression}: weeks without a session: {weeks}. You start again with less."),
+    "progression_stopped": N_("{progression}: stopped; it is not given again before a clinician has looked."),
+    "dose_moved": N_("{exercise}: changed from “{before}” to “{after}” because of how it went."),
+    "exercise_moved": N_("{exercise}: takes the place of {instead_of} because of how it went."),
+    "entry_noted": N_("A journal entry was left aside. {because}"),
+    "entry_unplanned": N_("{exercise}: recorded in the journal, but not part of this plan; it changes nothing in it."),
     # the audit
     "plane_missing": N_("No exercise of this plan moves you {plane}."),
     "quality_missing": N_("No exercise of this plan trains {quality}."),

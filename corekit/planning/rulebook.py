@@ -118,7 +118,7 @@ class RuleBook:
         for identifier in library.ids("condition"):
             rules.extend(_from_condition(identifier, library.get("condition", identifier), library))
         for identifier in library.ids("exercise"):
-            rules.extend(_from_exercise(identifier, library.get("exercise", identifier), library))
+            rules.extend(rules_of_exercise(identifier, library.get("exercise", identifier), library))
         return cls(rules=tuple(sorted(rules, key=lambda rule: rule.address)))
 
 
@@ -171,7 +171,8 @@ def _from_condition(identifier: str, condition: Condition, library: Library) -> 
             )
 
 
-def _from_exercise(identifier: str, exercise: Exercise, library: Library) -> Iterator[SafetyRule]:
+def rules_of_exercise(identifier: str, exercise: Exercise, library: Library) -> Iterator[SafetyRule]:
+    """The own conditions of one exercise and of its variants, as rules."""
     variants: Mapping[str, Any] = exercise.variants or {}
     for kind, key in (("exclude", "excluded_when"), ("caution", "caution_when")):
         address = f"exercise:{identifier}/{kind}"
