@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from corekit.model.plan import Plan
     from corekit.planning.judge import Judgement
     from corekit.planning.rulebook import RuleBook, SafetyRule
+    from corekit.progress.moves import Decision
 
 #: The day on which cases happen, unless they say another.
 CASE_DAY = date(2026, 1, 15)
@@ -42,8 +43,6 @@ EASY_EXERCISE = "core:easy-exercise"
 
 #: Keys of `given` that are no facts.
 _SETTINGS = frozenset({"equipment", "time", "regimens", "today", "stage", "log"})
-#: Expectations that need a journal; they are run by the progress engine.
-_OF_PROGRESS = frozenset({"move", "to", "by"})
 _FIRES = {"yes": "true", "no": "false", "unknown": "unknown"}
 
 
@@ -56,8 +55,6 @@ class CaseResult(Record):
     index: int
     title: str
     failures: tuple[str, ...] = ()
-    #: Whether the case speaks of moves, which are not decided here.
-    of_progress: bool = False
 
     @property
     def passed(self) -> bool:
@@ -104,16 +101,9 @@ class _Runner:
 
     def run(self, kind: str, item: str, index: int, case: Case) -> CaseResult:
         """Hold one case against the engine."""
-        unsupported = _OF_PROGRESS & set(case.expect)
         trial = _Trial(self, kind, item, case)
-        failures = () if unsupported else tuple(trial.failures())
         return CaseResult(
-            kind=kind,
-            item=item,
-            index=index,
-            title=case.title or "",
-            failures=failures,
-            of_progress=bool(unsupported),
+            kind=kind, item=item, index=index, title=case.title or "", failures=tuple(trial.failures())
         )
 
 
@@ -129,8 +119,10 @@ class _Trial:
         for fact, answer in case.given.items():
             if fact not in _SETTINGS:
                 answers[fact] = Answer(answer=answer, on=self.today.isoformat())
+        self.answers = answers
         self.assessment = Assessment(library=self.library, book=runner.book, answers=answers, today=self.today)
         self._plan: Plan | None = None
+        self._decision: Decision | None = None
 
     def failures(self) -> Iterator[str]:
         """A sentence for every expectation that does not hold."""
@@ -220,6 +212,30 @@ class _Trial:
         for name in wanted:
             if self.library.resolve("exercise", name, within=self._namespace) in held:
                 yield f"expected {name} not in the plan"
+
+    def _move(self, wanted: str) -> Iterator[str]:
+        if self.decision.move != wanted:
+            reasons = (reason.parameters.get("because") or reason.code for reason in self.decision.reasons)
+            asked = ", ".join(self.decision.questions)
+            why = f"{'; '.join(reasons)}{f' (open: {asked})' if asked else ''}"
+            yield f"expected move: {wanted}, got {self.decision.move}: {why}"
+
+    def _to(self, wanted: str) -> Iterator[str]:
+        if self.decision.position.stage != wanted:
+            yield f"expected to: {wanted}, got {self.decision.position.stage}"
+
+    def _by(self, wanted: str) -> Iterator[str]:
+        if self.decision.by != wanted:
+            yield f"expected by: {wanted}, got {self.decision.by or 'no step'}"
+
+    @property
+    def decision(self) -> Decision:
+        """The move after the sessions of the case's `log`, one a day, the last of them on its day."""
+        if self._decision is None:
+            from corekit.check.logs import decision_of  # noqa: PLC0415 - only cases of progressions have a log
+
+            self._decision = decision_of(self.library, self.item, self.case, self.answers, self.assessment)
+        return self._decision
 
     @property
     def plan(self) -> Plan:

@@ -76,18 +76,20 @@ def _once(entries: Iterable[JournalEntry], faults: list[Diagnostic]) -> tuple[Jo
 
 
 def _replaced(recorded: Sequence[JournalEntry]) -> tuple[dict[str, str], list[Diagnostic]]:
-    """Id of each corrected entry -> id of its last correction; a correction comes later than what it corrects."""
+    """Id of each corrected entry -> id of its next correction; nothing corrects itself by a detour."""
     replaced: dict[str, str] = {}
     notes: list[Diagnostic] = []
-    known: set[str] = set()
+    known = {entry.id for entry in recorded}
     for entry in recorded:
         target = entry.supersedes
-        if target is not None and target in known:
-            replaced[_last(target, replaced)] = entry.id
-        elif target is not None:
-            message = f"The entry {entry.id} supersedes {target}, which was not recorded before it; both are kept."
+        if target is None:
+            continue
+        if target not in known or _last(target, replaced) == _last(entry.id, replaced):
+            why = "which is not in the journal" if target not in known else "which corrects it in turn"
+            message = f"The entry {entry.id} supersedes {target}, {why}; it counts as an entry of its own."
             notes.append(_fault("journal-supersedes", entry, message, severity="note"))
-        known.add(entry.id)
+        else:
+            replaced[_last(target, replaced)] = entry.id
     return replaced, notes
 
 
