@@ -102,9 +102,7 @@ class _Runner:
     def run(self, kind: str, item: str, index: int, case: Case) -> CaseResult:
         """Hold one case against the engine."""
         trial = _Trial(self, kind, item, case)
-        return CaseResult(
-            kind=kind, item=item, index=index, title=case.title or "", failures=tuple(trial.failures())
-        )
+        return CaseResult(kind=kind, item=item, index=index, title=case.title or "", failures=tuple(trial.failures()))
 
 
 class _Trial:

@@ -40,9 +40,7 @@ def decision_of(
     """The move in the progression *identifier* that a case's log leads to."""
     progression: Progression = library.get("progression", identifier)
     today = assessment.today
-    stage = next(
-        (each for each in progression.stages if each.id == case.given.get("stage")), progression.stages[0]
-    )
+    stage = next((each for each in progression.stages if each.id == case.given.get("stage")), progression.stages[0])
     days = [data for data in case.given.get("log", ()) for _ in range(data.get("repeat", 1))]
     first = today - timedelta(days=max(0, len(days) - 1))
     entries = [

@@ -91,7 +91,7 @@ def test_the_side_bridge_is_compared(kit: Kit, left: Any, right: Any, percent: A
 
 def test_runs_count_what_is_known(kit: Kit) -> None:
     """Clean sessions in a row: broken by a lost technique, uncertain where it was not said."""
-    clean = [entry(day, **{"pain_change_during": 0}) for day in range(3)]
+    clean = [entry(day, pain_change_during=0) for day in range(3)]
     answers = {
         name: Answer(answer=kit.library.get("fact", name).reassuring, on=START.isoformat())
         for name in kit.library.ids("fact")

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from random import Random
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +15,9 @@ from corekit.progress.codes import CODES
 from corekit.progress.journal import journal_of
 
 from .journals import START, entry
+
+if TYPE_CHECKING:
+    from random import Random
 
 LATE = START + timedelta(days=100)
 
@@ -78,7 +81,9 @@ def test_entries_that_correct_each_other_do_not_vanish() -> None:
 def test_the_order_of_upload_changes_nothing(drawn: list[tuple[int, int]], rng: Random) -> None:
     """Whatever entries and corrections there are, every order of them reads the same, and none is lost."""
     entries = [
-        entry(day, id=f"entry-{place:03d}", at=f"{place:02d}:00", **({"supersedes": f"entry-{of:03d}"} if of >= 0 else {}))
+        entry(
+            day, id=f"entry-{place:03d}", at=f"{place:02d}:00", **({"supersedes": f"entry-{of:03d}"} if of >= 0 else {})
+        )
         for place, (day, of) in enumerate(drawn)
     ]
     shuffled = list(entries)

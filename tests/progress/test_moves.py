@@ -11,7 +11,6 @@ import pytest
 from corekit.model.position import Position
 from corekit.progress.rescreening import ASKED_AGAIN
 
-
 from .journals import START, WELL, entry, note, profile_of, progress
 from .packs import builder
 
@@ -128,7 +127,12 @@ def test_a_new_red_flag_ends_the_programme(kit: Kit) -> None:
     """Saddle numbness in week three: emergency, no exercises, and the questions are asked again at once."""
     journal = [entry(day) for day in range(14)] + [entry(15, new_symptom_in_session=["saddle_numbness"])]
     done = stages_of(kit, journal, 15)
-    assert (done.decision, done.outcome, done.plan.status, done.plan.items) == ("stop", "refer_emergency", "referred", ())
+    assert (done.decision, done.outcome, done.plan.status, done.plan.items) == (
+        "stop",
+        "refer_emergency",
+        "referred",
+        (),
+    )
     assert any("emergency" in spoken.text for spoken in done.plan.safety_net)
 
 
@@ -177,7 +181,12 @@ def ladder(root: Path, **items: Any) -> Kit:
     }
     progression = {"title": "Steps", "because": "It is a test.", "sources": "editorial", "stages": stages, "cases": []}
     track = {"phase": "restore", "progression": "steps"}
-    held = {"exercises": exercises, "progressions": {"steps": progression}, "regimens": {"all": builder.regimen(track)}, **items}
+    held = {
+        "exercises": exercises,
+        "progressions": {"steps": progression},
+        "regimens": {"all": builder.regimen(track)},
+        **items,
+    }
     return builder.trial(root, **held)
 
 
@@ -191,7 +200,9 @@ def at(kit: Kit, stage: str, well_adult: Callable[..., Profile], *entries: Any, 
 def plain(day: int, exercise: str = "trial:bend", **said: Any) -> Any:
     """A good session without the facts of the McKenzie pack."""
     made = entry(day, exercise=exercise, **said)
-    return attrs.evolve(made, facts={name: answer for name, answer in (made.facts or {}).items() if "mckenzie" not in name})
+    return attrs.evolve(
+        made, facts={name: answer for name, answer in (made.facts or {}).items() if "mckenzie" not in name}
+    )
 
 
 def test_nothing_that_needs_a_clinician_is_advanced_into(tmp_path: Path, well_adult: Callable[..., Profile]) -> None:
@@ -204,7 +215,9 @@ def test_a_stage_of_which_nothing_is_allowed_is_not_entered(tmp_path: Path, well
     """Today's safety rules decide, not those of the day the plan was made."""
     kit = ladder(tmp_path / "free")
     assert at(kit, "one", well_adult, plain(0)).moves[0].position.stage == "two"
-    no_bending = builder.rule({"trial_ache": "no"}, {"exclude": [{"movements": {"has": {"movement": "flexion"}}}]}, "apply")
+    no_bending = builder.rule(
+        {"trial_ache": "no"}, {"exclude": [{"movements": {"has": {"movement": "flexion"}}}]}, "apply"
+    )
     done = at(ladder(tmp_path / "ruled", rules={"no-bending": no_bending}), "one", well_adult, plain(0))
     assert (done.decision, done.moves[0].reasons[0].code) == ("stay", "stage_excluded")
 

@@ -44,6 +44,7 @@ CLASSES = {
     "journal-entry": ("journal", "JournalEntry"),
     "progress": ("progress", "Progress"),
     "recheck": ("recheck", "Recheck"),
+    "report": ("report", "Report"),
     "why": ("why", "Why"),
 }
 #: Keywords of draft 2020-12 that the schemas use; anything else is a misspelt one.
