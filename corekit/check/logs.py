@@ -22,13 +22,15 @@ from corekit.progress.progress import Grounds
 from corekit.progress.steps import Place, given_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from corekit.content.library import Library
     from corekit.model.case import Case
     from corekit.model.profile import Answer
     from corekit.model.progression import Progression, Stage
     from corekit.planning.assessment import Assessment
+    from corekit.progress.steps import Ground
 
 #: Moments after which a question is about a session.
 _OF_SESSION = ("session_start", "after_session", "next_day")
@@ -44,10 +46,27 @@ def decision_of(
     days = [data for data in case.given.get("log", ()) for _ in range(data.get("repeat", 1))]
     first = today - timedelta(days=max(0, len(days) - 1))
     entries = [
-        _entry(library, stage, data, index, (first + timedelta(days=index)).isoformat())
+        session_entry(library, stage, data, index, (first + timedelta(days=index)).isoformat())
         for index, data in enumerate(days)
     ]
     position = Position(progression=identifier, stage=stage.id, phase=stage.phase, since=first.isoformat())
+    ground = Grounds(library=library, assessment=lambda: assessment)
+    given = _given(library, case, days[-1] if days else {})
+    return decision_in(library, position, entries, answers, today, ground, given=given)
+
+
+def decision_in(
+    library: Library,
+    position: Position,
+    entries: Sequence[JournalEntry],
+    answers: Mapping[str, Answer],
+    today: date,
+    ground: Ground,
+    *,
+    given: Mapping[str, Any] | None = None,
+) -> Decision:
+    """The move from *position* on *entries*; *answers* are the person's, *given* journal facts taken as given."""
+    progression: Progression = library.get("progression", position.progression)
     witness = Witness(
         library=library,
         journal=journal_of(entries, today=today),
@@ -55,12 +74,11 @@ def decision_of(
         today=today,
         position=position,
         exercises=frozenset(name for each in progression.stages for name in given_by(each)),
-        given=_given(library, case, days[-1] if days else {}),
+        given=given or {},
     )
-    ground = Grounds(library=library, assessment=lambda: assessment)
     place = Place(progression=progression, position=position, ground=ground)
     subject = library.subject_facts
-    own = guards_of(progression, stage, library.owner("progression", identifier), subject)
+    own = guards_of(progression, place.stage, library.owner("progression", position.progression), subject)
     core = session_guards(subject, replaced=progression.replaces_default_responses is not None)
     return decide(place, (*own, *core), witness.evidence)
 
@@ -75,7 +93,8 @@ def reassuring_session(library: Library) -> dict[str, Any]:
     }
 
 
-def _entry(library: Library, stage: Stage, data: Mapping[str, Any], index: int, day: str) -> JournalEntry:
+def session_entry(library: Library, stage: Stage, data: Mapping[str, Any], index: int, day: str) -> JournalEntry:
+    """A session in *stage* on *day*: everything went well but for what *data* says."""
     told = {**reassuring_session(library), **{key: answer for key, answer in data.items() if key != "repeat"}}
     for left_to_the_journal in ("days_since_start",):
         if left_to_the_journal not in data:

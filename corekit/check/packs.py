@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from corekit.check.cases import CaseResult, run_cases
+from corekit.check.proof import prove
 from corekit.content.loading import load_library
 from corekit.planning.rulebook import RuleBook
 
@@ -48,7 +49,8 @@ def check_pack(namespace: str, known: Mapping[str, FoundPack]) -> PackReport:
     own = [fault for fault in library.problems if (fault.file or "").startswith(prefix)]
     others = [fault for fault in library.problems if fault not in own and fault.severity == "error"]
     root = str(known[namespace].root)
-    located = (_beside(fault, prefix, root) for fault in own)
+    proved = prove(library, RuleBook.of(library), namespace) if not others else ()
+    located = (_beside(fault, prefix, root) for fault in (*own, *proved))
     cases = _cases(namespace, library)
     return PackReport(namespace=namespace, root=root, diagnostics=(*located, *others), cases=cases)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from corekit.criteria import open_questions
 from corekit.criteria.history import History, run
 from corekit.planning.frequency import days_a_week
 from corekit.progress.facts import Course
@@ -115,14 +116,16 @@ class Witness:
         """What the guards read."""
         latest = self.recent[-1] if self.recent else None
         by_id = {entry.id: session for entry, session in self._told}
+        values, in_stage = self.values(latest), self.values(latest, in_stage=True)
         return Evidence(
             today=self.today,
-            values=self.values(latest),
-            in_stage=self.values(latest, in_stage=True),
+            values=values,
+            in_stage=in_stage,
             by_exercise=self._by_exercise(latest),
             unanswered=tuple(by_id[entry.id].values for entry in self.new if entry is not latest),
             latest=self.new[-1].id if self.new else None,
             weeks_missed=self._weeks_missed(latest),
+            ask=lambda criteria, forward: open_questions(criteria, in_stage if forward else values),
         )
 
     @property

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from corekit.criteria import TRUE, UNKNOWN, open_questions
+from corekit.criteria import TRUE, UNKNOWN
 from corekit.planning.reasons import Because, because
 from corekit.progress.guards import CAUTIOUS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
-    from corekit.criteria.person import Values
+    from corekit.criteria import Criteria
     from corekit.model.position import Position
     from corekit.progress.guards import Guard
     from corekit.progress.steps import Place, Step
@@ -35,17 +35,19 @@ class Evidence:
 
     today: date
     #: The person, the latest session and the journal facts.
-    values: Values
+    values: Mapping[str, Any]
     #: The same with runs of sessions counted from the beginning of the stage: what a step forward rests on.
-    in_stage: Values
+    in_stage: Mapping[str, Any]
     #: The latest session's values, exercise by exercise.
-    by_exercise: Mapping[str, Values] = attrs.field(factory=dict)
+    by_exercise: Mapping[str, Mapping[str, Any]] = attrs.field(factory=dict)
     #: The values of the sessions that no move has answered yet, for what binds whenever it happened.
-    unanswered: Sequence[Values] = ()
+    unanswered: Sequence[Mapping[str, Any]] = ()
     #: Id of the latest session's entry; None without one that is new.
     latest: str | None = None
     #: Whole weeks since the last session, 0 while no session was missed for long.
     weeks_missed: int = 0
+    #: The questions that would decide criteria, most decisive first; the second argument is for a step forward.
+    ask: Callable[[Sequence[Criteria], bool], tuple[str, ...]] = lambda _criteria, _forward: ()
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -73,7 +75,7 @@ def decide(place: Place, guards: Iterable[Guard], evidence: Evidence) -> Decisio
         return Decision(move="stop", position=place.position, reasons=(_about(place, "progression_stopped"),))
     judged = [_Judged(guard=guard, truth=_truth(guard, evidence)) for guard in guards]
     open_ones = [each.guard for each in judged if each.truth == UNKNOWN and each.guard.move in CAUTIOUS]
-    questions = open_questions([guard.when for guard in open_ones], evidence.values)
+    questions = evidence.ask([guard.when for guard in open_ones], False)
     true = {move: [each.guard for each in judged if each.truth == TRUE and each.guard.move == move] for move in _MOVES}
     for move in ("stop", "refer"):
         if true[move]:
@@ -91,7 +93,7 @@ def decide(place: Place, guards: Iterable[Guard], evidence: Evidence) -> Decisio
     if true["advance"]:
         return _forward(place, true["advance"], evidence, questions)
     waiting = [each.guard.when for each in judged if each.truth == UNKNOWN]
-    asked = tuple(dict.fromkeys((*questions, *open_questions(waiting, evidence.in_stage))))
+    asked = tuple(dict.fromkeys((*questions, *evidence.ask(waiting, True))))
     return _stay(place, [_about(place, "no_guard")], asked)
 
 

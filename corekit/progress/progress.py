@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from corekit.content.library import Library
-    from corekit.criteria.person import Values
     from corekit.model.finding import Finding
     from corekit.model.journal import JournalEntry
     from corekit.model.plan import Plan, PlanItem
@@ -219,9 +218,9 @@ class _Run:
         return decide(place, (*own, *core), self.witness(position).evidence)
 
     @cached_property
-    def true_rules(self) -> dict[str, list[tuple[JournalEntry, Values]]]:
+    def true_rules(self) -> dict[str, list[tuple[JournalEntry, Mapping[str, Any]]]]:
         """The core's session rules that were true, with the entries they were true in."""
-        found: dict[str, list[tuple[JournalEntry, Values]]] = {}
+        found: dict[str, list[tuple[JournalEntry, Mapping[str, Any]]]] = {}
         witness = self.everything
         if not witness.new:
             return found

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from corekit.content.library import Library
-    from corekit.criteria.person import Values
     from corekit.model.journal import JournalEntry
     from corekit.model.profile import Answer
 
@@ -68,7 +67,7 @@ def _symptoms(entry: JournalEntry) -> tuple[str, ...]:
 
 def findings(
     entries: Sequence[JournalEntry],
-    rules: Mapping[str, Sequence[tuple[JournalEntry, Values]]],
+    rules: Mapping[str, Sequence[tuple[JournalEntry, Mapping[str, Any]]]],
     library: Library,
     *,
     today: date,
@@ -99,7 +98,7 @@ def _emergency(rules: Mapping[str, Any]) -> Iterator[Finding]:
         yield Finding(id="emergency", because=because, outcome="refer_emergency", say=_EMERGENCY, sources="editorial")
 
 
-def _today(rules: Mapping[str, Sequence[tuple[JournalEntry, Values]]], today: date) -> Iterator[Finding]:
+def _today(rules: Mapping[str, Sequence[tuple[JournalEntry, Mapping[str, Any]]]], today: date) -> Iterator[Finding]:
     """A session that was ended by a symptom is the last of its day."""
     for rule, because in (
         ("new_symptom", "A new symptom ended today's session."),
@@ -110,7 +109,7 @@ def _today(rules: Mapping[str, Sequence[tuple[JournalEntry, Values]]], today: da
                 yield Finding(id=rule.replace("_", "-"), because=because, outcome="stop_today", sources="editorial")
 
 
-def _worse(rules: Mapping[str, Sequence[tuple[JournalEntry, Values]]]) -> Iterator[Finding]:
+def _worse(rules: Mapping[str, Sequence[tuple[JournalEntry, Mapping[str, Any]]]]) -> Iterator[Finding]:
     for _, values in rules.get("worse", ()):
         urgent = any(
             values.get(fact) == "yes" for fact in ("worse_rapidly", "neurological_deficit", "night_pain_prevents_sleep")
@@ -144,7 +143,10 @@ def _is_sharp(told: Mapping[str, Any]) -> bool:
 
 
 def _direction(records: Iterable[Mapping[str, Any]], named: Any) -> Iterator[Finding]:
-    movements = [named] if isinstance(named, str) else [record["movement"] for record in records]
+    """The direction that was told, else those in which the exercise goes to the end of the range."""
+    told = list(records)
+    furthest = [record for record in told if record.get("range") == "end"] or told
+    movements = [named] if isinstance(named, str) else [record["movement"] for record in furthest]
     for movement in dict.fromkeys(movements):
         yield Finding(
             id=f"direction-{movement}".replace("_", "-"),
