@@ -81,6 +81,7 @@ SENTENCES: dict[str, str] = {
     "dose_moved": N_("{exercise}: changed from “{before}” to “{after}” because of how it went."),
     "exercise_moved": N_("{exercise}: takes the place of {instead_of} because of how it went."),
     "entry_noted": N_("A journal entry was left aside. {because}"),
+    "entry_unusable": N_("An answer in the journal does not fit its question and counts as not given: {facts}."),
     "entry_unplanned": N_("{exercise}: recorded in the journal, but not part of this plan; it changes nothing in it."),
     # the audit
     "plane_missing": N_("No exercise of this plan moves you {plane}."),

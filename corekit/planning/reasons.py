@@ -78,6 +78,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "exercise_moved": ("exercise", "instead_of"),
     "entry_noted": ("because",),
     "entry_unplanned": ("exercise",),
+    "entry_unusable": ("facts",),
     # the audit
     "plane_missing": ("plane",),
     "quality_missing": ("quality",),

@@ -21,6 +21,7 @@ from corekit.progress.guards import guards_of, session_guards
 from corekit.progress.journal import Journal, journal_of
 from corekit.progress.moves import Decision, decide
 from corekit.progress.rescreening import findings, voided
+from corekit.progress.responses import unusable
 from corekit.progress.sessions import person_answers
 from corekit.progress.steps import Place, given_by, uses_of
 
@@ -240,6 +241,8 @@ class _Run:
                 yield because("session_rule", sources="editorial", rule=guard.rule, because=guard.because)
         for note in self.journal.notes:
             yield because("entry_noted", because=note.message)
+        for name in sorted(unusable(self.everything.new, self.library)):
+            yield because("entry_unusable", facts=[name])
         known = {*self.plan.exercises, *(item.exercise for item in self.plan.items)}
         strange = {result.exercise for entry in self.everything.recent for result in entry.exercises or ()} - known
         for exercise in sorted(strange):

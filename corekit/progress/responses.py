@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from corekit.criteria.answers import OPEN_ANSWERS
+from corekit.criteria.answers import OPEN_ANSWERS, UnusableAnswerError, as_value
 from corekit.criteria.values import Interval, Members, is_number
 from corekit.model.profile import Answer
 
@@ -118,3 +118,22 @@ def _last(name: str, fact: Fact) -> Any:
     if fact.type == "yes_no":
         return None if fact.reassuring is None else "no" if fact.reassuring == "yes" else "yes"
     return BEST_TO_WORST[name][-1] if name in BEST_TO_WORST else None
+
+
+def unusable(entries: Iterable[JournalEntry], library: Library) -> set[str]:
+    """The questions to which *entries* hold an answer that does not fit, or that nobody asks."""
+    found: set[str] = set()
+    for entry in entries:
+        for facts in (entry.facts or {}, *(result.facts or {} for result in entry.exercises or ())):
+            found.update(name for name, answer in facts.items() if not _fits(name, answer, library))
+    return found
+
+
+def _fits(name: str, answer: Any, library: Library) -> bool:
+    field = library.subject_facts.field(name)
+    if answer in OPEN_ANSWERS:
+        return field is not None
+    try:
+        return field is not None and as_value(field, answer) is not None
+    except UnusableAnswerError:
+        return False

@@ -262,3 +262,10 @@ def test_an_exercise_outside_of_the_plan_changes_nothing_in_it(
 def test_everything_of_a_good_session_is_a_question_of_the_core_or_the_pack(kit: Kit) -> None:
     """The journals of these tests answer real questions."""
     assert all(kit.library.has("fact", name) for name in WELL)
+
+
+def test_an_answer_that_does_not_fit_is_told(kit: Kit) -> None:
+    """It counts as not given, so that nothing goes forward on it, and somebody is told which."""
+    done = stages_of(kit, [entry(0), entry(1), entry(2, response_after="brilliant")], 2)
+    assert done.decision == "stay"
+    assert ["response_after"] in [reason.parameters.get("facts") for reason in done.reasons or ()]
