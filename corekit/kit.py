@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from corekit.errors import OptionInvalid, PacksBroken, UnknownFormat
-from corekit.model.finding import Finding
-from corekit.model.profile import Profile
 from corekit.model.render_request import RenderRequest
 
 if TYPE_CHECKING:
@@ -19,20 +17,23 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from corekit.check.claims import Topic
     from corekit.content.library import Library
-    from corekit.criteria import Explanation
+    from corekit.content.speech import Speech
     from corekit.model.diagnostic import Diagnostic
+    from corekit.model.finding import Finding
     from corekit.model.intake import Intake
     from corekit.model.journal import JournalEntry
     from corekit.model.output_format import OutputFormat
     from corekit.model.plan import Plan
     from corekit.model.position import Position
-    from corekit.model.profile import Answer
+    from corekit.model.profile import Answer, Profile
     from corekit.model.progress import Progress
     from corekit.model.read_result import ReadResult
     from corekit.model.recheck import Recheck
     from corekit.model.rendered import Rendered
     from corekit.model.screening import Screening
+    from corekit.model.trace import Trace
     from corekit.model.why import Why
     from corekit.planning.assessment import Assessment
     from corekit.planning.plan import Request
@@ -61,9 +62,9 @@ def load(
 
     *only*, *disable* and *require* take distribution names (or the namespace of one); *paths* are directories that hold
     a pack. *require_review* is the least review state (`draft`, `signed`) an exercise or regimen must have to be
-    issued; rules always act. *cache* says whether, or in which directory, what was read is remembered: it never changes
-    an answer. With *strict* any problem raises `PacksBroken`. Raises `UnknownName` for a name that nothing bears,
-    `OptionInvalid` for a review state that does not exist.
+    issued, on the day a plan is made for; rules always act. *cache* says whether, or in which directory, what was read
+    is remembered: it never changes an answer. With *strict* any problem raises `PacksBroken`. Raises `UnknownName` for
+    a name that nothing bears, `OptionInvalid` for a review state that does not exist.
     """
     if require_review not in REVIEW_STATES:
         states = ", ".join(REVIEW_STATES)
@@ -105,7 +106,7 @@ class Kit:
 
     @property
     def packs(self) -> Mapping[str, Any]:
-        """The packs by namespace: distribution, version, digest, licence and review state."""
+        """The packs by namespace: distribution, version, digest, licence, and `review(today)`."""
         return {pack.namespace: pack for pack in self.library.packs}
 
     @cached_property
@@ -129,12 +130,9 @@ class Kit:
 
         A profile's answers are held against the facts of the installed packs as well.
         """
-        from corekit.content.documents import check_answers, check_document  # noqa: PLC0415 - only to explain faults
+        from corekit.content.checking import check_data  # noqa: PLC0415 - only to explain faults
 
-        faults = list(check_document(kind, data))
-        if kind == "profile" and not faults:
-            faults.extend(check_answers(Profile.from_dict(data), self.library).diagnostics)
-        return faults
+        return list(check_data(kind, data, self.library))
 
     def answer(
         self, profile: Profile, answers: Mapping[str, Any], *, on: date, language: str = "en"
@@ -157,25 +155,63 @@ class Kit:
         from corekit.planning.intake import intake_of  # noqa: PLC0415 - only where questions are asked
 
         moments = frozenset({"intake", "session_start"}) if purpose == "session" else frozenset({"intake"})
-        return intake_of(self._assess(profile, today, moments=moments), purpose=purpose, language=language)
+        assessment = self._assess(profile, today, moments=moments)
+        intake = intake_of(assessment, purpose=purpose, language=language)
+        speech = self._speech(language)
+        if speech is None:
+            return intake
+        from corekit.planning.localising import intake_in  # noqa: PLC0415 - only for readers of another language
+
+        return intake_in(intake, assessment, speech)
 
     # ---- decisions ----------------------------------------------------------------------------------------------
 
     def screen(self, profile: Profile, *, today: date) -> Screening:
-        """What may and may not be issued to this person on the day *today*."""
+        """What may and may not be issued to this person on the day *today*, in the language of the profile."""
         from corekit.planning.screening import screening_of  # noqa: PLC0415 - the engine is fetched when it is used
 
-        return screening_of(self._assess(profile, today))
+        screening = screening_of(self._assess(profile, today))
+        speech = self._speech(profile.language)
+        if speech is None:
+            return screening
+        from corekit.planning.localising import screening_in  # noqa: PLC0415 - only for readers of another language
 
-    def explain(self, profile: Profile, *, today: date) -> Mapping[str, Explanation]:
-        """
-        How each rule that fired or waits came to its verdict, by the rule's address.
+        return screening_in(screening, speech)
 
-        A tree of what was true, false and not known, with the facts that were tested; it never holds an answer.
+    def intake_form(self, *, today: date, language: str = "en") -> Rendered:
         """
-        assessment = self._assess(profile, today)
-        rulings = (*assessment.fired, *assessment.undecided)
-        return {ruling.rule.address: ruling.rule.when.explain(assessment.values) for ruling in rulings}
+        The whole intake as one web page that works offline and writes a profile file; nothing leaves the device.
+
+        It asks what `intake` asks, in the same order. *today* is what facts from a journal rest on; the page itself
+        dates each answer by the day on which it is given.
+        """
+        from corekit.formats.form.page import intake_page  # noqa: PLC0415 - only where the form is wanted
+        from corekit.planning.form import form_data  # noqa: PLC0415 - as above
+
+        packs = ", ".join(f"{pack.namespace} {pack.version or ''}".strip() for pack in self.library.packs)
+        data = form_data(self._book, self.library, today=today)
+        speech = self._speech(language)
+        if speech is not None:
+            from corekit.planning.localising import form_in  # noqa: PLC0415 - only for readers of another language
+
+            data = form_in(data, speech)
+        return intake_page(data, language=language, packs=packs)
+
+    def explain(self, profile: Profile, *, today: date) -> Trace:
+        """
+        The screening with every rule behind it: whether it fired, waits or did not fire, and the tests that say so.
+
+        It names facts, tests, packs and sources, and never holds an answer.
+        """
+        from corekit.planning.tracing import trace_of  # noqa: PLC0415 - the engine is fetched when it is used
+
+        trace = trace_of(self._assess(profile, today))
+        speech = self._speech(profile.language)
+        if speech is None:
+            return trace
+        from corekit.planning.localising import trace_in  # noqa: PLC0415 - only for readers of another language
+
+        return trace_in(trace, speech)
 
     def plan(
         self,
@@ -184,7 +220,7 @@ class Kit:
         today: date,
         start: date | None = None,
         regimens: Sequence[str] = (),
-        languages: Sequence[str] = ("en",),
+        languages: Sequence[str] = (),
         without: Sequence[str] = (),
         positions: Sequence[Position] = (),
         signed_by: str | None = None,
@@ -193,8 +229,10 @@ class Kit:
         A screened, explained plan from *start* (*today* unless said) on; a refusal is a plan with another status.
 
         *regimens* go before the profile's own wish; both override a missing indication, never a contraindication.
-        *without* are exercises that are not wanted; *signed_by* names the clinician who takes responsibility for
-        exercises that require one. Raises `UnknownName` for a regimen or exercise that is not installed.
+        *languages* are those of the plan, the preferred first; the profile's own goes before them, and without both the
+        kit's are taken. *without* are exercises that are not wanted; *signed_by* names the clinician who takes
+        responsibility for exercises that require one. Raises `UnknownName` for a regimen or exercise that is not
+        installed.
         """
         from corekit.planning.plan import make_plan  # noqa: PLC0415 - the engine is fetched when it is used
 
@@ -205,10 +243,16 @@ class Kit:
             regimens=tuple(self.library.resolve("regimen", name) for name in regimens or profile.regimens or ()),
             without=frozenset(self.library.resolve("exercise", name) for name in unwanted),
             positions={position.progression: position for position in positions},
-            language=profile.language or languages[0],
+            language=self._spoken(profile.language, languages)[0],
             signed_by=signed_by,
         )
-        return make_plan(self._assess(profile, today), request)
+        plan = make_plan(self._assess(profile, today), request)
+        speech = self._speech(profile.language, languages)
+        if speech is None:
+            return plan
+        from corekit.planning.localising import plan_in  # noqa: PLC0415 - only for readers of another language
+
+        return plan_in(plan, speech)
 
     def progress(
         self,
@@ -251,7 +295,13 @@ class Kit:
         from corekit.planning.why import explain  # noqa: PLC0415 - the engine is fetched when it is used
 
         assessment = self._assess(profile, today)
-        return explain(assessment, self.library.resolve("exercise", exercise), profile.equipment)
+        why = explain(assessment, self.library.resolve("exercise", exercise), profile.equipment)
+        speech = self._speech(profile.language)
+        if speech is None:
+            return why
+        from corekit.planning.localising import why_in  # noqa: PLC0415 - only for readers of another language
+
+        return why_in(why, speech)
 
     # ---- output -------------------------------------------------------------------------------------------------
 
@@ -277,12 +327,14 @@ class Kit:
                 f"The format '{format}' does not render a document of the kind '{kind}'.",
                 hint=f"It renders: {', '.join(chosen.documents)}.",
             )
-        unknown = sorted(set(options) - set(chosen.options.get("properties", {})))
-        if unknown:
-            known = ", ".join(sorted(chosen.options.get("properties", {}))) or "none"
-            raise OptionInvalid(f"The format '{format}' has no option '{unknown[0]}'.", hint=f"Its options: {known}.")
+        from corekit.formats.options import settled  # noqa: PLC0415 - only where something is rendered
+
         wanted = language or getattr(document, "language", None) or "en"
-        request = RenderRequest(language=wanted, audience=audience, options=options)  # type: ignore[arg-type]
+        request = RenderRequest(
+            language=wanted,
+            audience=audience,  # type: ignore[arg-type]
+            options=settled(chosen, options),
+        )
         return chosen.render(document, request)
 
     def read(self, content: bytes, format: str, kind: str) -> ReadResult:
@@ -301,7 +353,29 @@ class Kit:
         """The share of each pack's sentences that are there in *language*, from 0 to 1."""
         return self.library.coverage(language)
 
+    def claims(self, topic: str | None = None) -> tuple[Topic, ...]:
+        """
+        What the packs claim, grouped by parameter and exercises, with the doses and claims that disagree.
+
+        *topic* narrows it to what has all these words in a parameter, id, title or text.
+        """
+        from corekit.check.claims import topics  # noqa: PLC0415 - only where somebody compares packs
+
+        return topics(self.library, topic)
+
     # ---- inside -------------------------------------------------------------------------------------------------
+
+    def _spoken(self, preferred: str | None, languages: Sequence[str] = ()) -> tuple[str, ...]:
+        """The languages to answer in, the most wanted first."""
+        return tuple(dict.fromkeys((*((preferred,) if preferred else ()), *(languages or self.languages))))
+
+    def _speech(self, preferred: str | None, languages: Sequence[str] = ()) -> Speech | None:
+        """What packs say in those languages; None where all of them speak the first."""
+        wanted = self._spoken(preferred, languages)
+        if all(pack.manifest.language == wanted[0] for pack in self.library.packs):
+            return None
+        speech = self.library.speech(wanted)
+        return None if speech.idle else speech
 
     @cached_property
     def _book(self) -> RuleBook:
@@ -372,6 +446,8 @@ class Kit:
             try:
                 found.extend((screener.id, finding) for finding in screener.screen(assessment.values, today))
             except Exception as error:  # noqa: BLE001 - a screener that fails must hold, whatever it raised
+                from corekit.model.finding import Finding  # noqa: PLC0415 - only for a screener that fails
+
                 because = f"The screener '{screener.id}' failed ({type(error).__name__}); nothing is issued without it."
                 found.append((screener.id, Finding(id="failed", outcome="hold", because=because, sources="editorial")))
         return tuple(found)

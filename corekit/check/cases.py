@@ -3,36 +3,40 @@
 Run the cases that ship with content.
 
 A case's `given` stands on top of a well adult: every fact at its reassuring answer. `expect` is containment: what it
-does not name is not tested. In a rule's case `fires`, `outcome` and `asks` are that rule's alone; `excludes`, `allows`,
-`cautions` and `limits` are the whole library's, on exercise ids or on the attributes of a made-up exercise that stands
-on top of the core's easy exercise.
+does not name is not tested. In a rule's case `fires`, `outcome`, `within_days` and `asks` are that rule's alone, and in
+a rule's or condition's `unaffected` and what starts with `does_not`; `excludes`, `allows`, `cautions`, `limits` and
+`prefers` are the whole library's, on exercise ids or on the attributes of a made-up exercise that stands on top of the
+core's easy exercise. A fact that is worked out over the journal may be given as a figure.
 """
 
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
+from corekit.check.case_result import CaseResult
+from corekit.check.journal_figures import journal_figures
+from corekit.content.exercises import attribute_values
 from corekit.criteria import parse
+from corekit.criteria.history import History
 from corekit.criteria.truth import NAMES
-from corekit.model.exercise import Exercise
+from corekit.errors import CorekitError
 from corekit.model.profile import Answer
 from corekit.planning.assessment import Assessment
 from corekit.planning.fitting import TimeBudget
 from corekit.planning.plan import Request, make_plan
 from corekit.planning.rulings import Ruling
 from corekit.planning.screening import verdict_of
-from corekit.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from corekit.content.library import Library
+    from corekit.criteria.person import Values
     from corekit.model.case import Case
     from corekit.model.plan import Plan
-    from corekit.planning.judge import Judgement
+    from corekit.planning.judge import Hit, Judgement
     from corekit.planning.rulebook import RuleBook, SafetyRule
     from corekit.progress.moves import Decision
 
@@ -46,26 +50,6 @@ _SETTINGS = frozenset({"equipment", "time", "regimens", "today", "stage", "log"}
 _FIRES = {"yes": "true", "no": "false", "unknown": "unknown"}
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
-class CaseResult(Record):
-    """What came of one case; `failures` are sentences, empty when everything held."""
-
-    kind: str
-    item: str
-    index: int
-    title: str
-    failures: tuple[str, ...] = ()
-
-    @property
-    def passed(self) -> bool:
-        """Whether every expectation held."""
-        return not self.failures
-
-    def __str__(self) -> str:
-        place = f"{self.kind} {self.item}, case {self.index + 1}"
-        return f"{place}: passed" if self.passed else f"{place} ({self.title}): {'; '.join(self.failures)}"
-
-
 def run_cases(library: Library, book: RuleBook, *, packs: Iterable[str] | None = None) -> tuple[CaseResult, ...]:
     """
     Run every case of *library*, or of the *packs* named by namespace.
@@ -73,7 +57,7 @@ def run_cases(library: Library, book: RuleBook, *, packs: Iterable[str] | None =
     Load the library with the core, the pack and its `requires` alone: a case never depends on what else is installed.
     """
     wanted = None if packs is None else frozenset(packs)
-    runner = _Runner(library, book)
+    runner = CaseRunner(library, book)
     return tuple(
         runner.run(kind, item, index, case)
         for kind, item, index, case in library.cases()
@@ -91,36 +75,96 @@ def well_adult(library: Library, today: date) -> dict[str, Answer]:
     return answers
 
 
-class _Runner:
-    """Runs single cases; the made-up exercise is worked out once."""
+class CaseRunner:
+    """Runs single cases of *library* under the rules of *book*."""
 
     def __init__(self, library: Library, book: RuleBook) -> None:
         self.library = library
         self.book = book
         self.rules = {rule.address: rule for rule in book.rules}
+        self._well: dict[date, dict[str, Answer]] = {}
 
-    def run(self, kind: str, item: str, index: int, case: Case) -> CaseResult:
-        """Hold one case against the engine."""
-        trial = _Trial(self, kind, item, case)
-        return CaseResult(kind=kind, item=item, index=index, title=case.title or "", failures=tuple(trial.failures()))
+    def changed(self, library: Library, book: RuleBook) -> CaseRunner:
+        """Return what runs the same cases with other rules or gates; what a well adult answers stays the same."""
+        other = CaseRunner(library, book)
+        other._well = self._well
+        return other
+
+    def answers(self, given: Mapping[str, Any]) -> tuple[dict[str, Answer], date]:
+        """Return a case's answers on top of a well adult's, and its day."""
+        today = date.fromisoformat(given["today"]) if "today" in given else CASE_DAY
+        if today not in self._well:
+            self._well[today] = well_adult(self.library, today)
+        stated = {
+            fact: Answer(answer=answer, on=today.isoformat()) for fact, answer in given.items() if fact not in _SETTINGS
+        }
+        return {**self._well[today], **stated}, today
+
+    def run(self, kind: str, item: str, index: int, case: Case, *, values: Values | None = None) -> CaseResult:
+        """
+        Hold one case of an item against the engine; *index* is its place among the item's cases.
+
+        *values* are what its answers are worth, where somebody has worked that out before.
+        """
+        broken = False
+        try:
+            failures = tuple(_Trial(self, kind, item, case, values).failures())
+        except CorekitError as error:
+            failures = (str(error),)
+        except Exception as error:  # noqa: BLE001 - one case must not hide what came of the others
+            failures, broken = (f"it cannot be run ({type(error).__name__}: {error})",), True
+        return CaseResult(
+            kind=kind,
+            item=item,
+            index=index,
+            title=case.title or "",
+            failures=failures,
+            broken=broken,
+        )
+
+    def assess(self, kind: str, item: str, case: Case) -> Assessment:
+        """Return what a case's answers lead to, before anything is expected of it."""
+        return _Trial(self, kind, item, case).assessment
+
+    def plan(self, kind: str, item: str, case: Case) -> Plan:
+        """Return the plan of a case."""
+        return _Trial(self, kind, item, case).plan
+
+    def limits(self, kind: str, item: str, case: Case, target: Any) -> dict[str, Any]:
+        """Return the limits on an exercise (an id, or the attributes of a made-up one) in a case."""
+        return verdict_of(_Trial(self, kind, item, case).judged(target)).limits or {}
+
+    def values(self, given: Mapping[str, Any]) -> Values:
+        """Return what facts are worth on top of a well adult."""
+        answers, today = self.answers(given)
+        figures = journal_figures(self.library, given)
+        return self.library.facts.values(answers, today=today, context=figures, history=History(since=today))
+
+    def attributes(self, target: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return the attributes of a made-up exercise as values of criteria."""
+        return attribute_values({**self.library.data("exercise", EASY_EXERCISE), **target})
 
 
 class _Trial:
     """One case, assessed and, where it asks for one, planned."""
 
-    def __init__(self, runner: _Runner, kind: str, item: str, case: Case) -> None:
+    def __init__(self, runner: CaseRunner, kind: str, item: str, case: Case, values: Values | None = None) -> None:
+        self.runner = runner
         self.library = runner.library
         self.rule: SafetyRule | None = runner.rules.get(f"rule:{item}") if kind == "rule" else None
         self.kind, self.item, self.case = kind, item, case
-        self.today = date.fromisoformat(case.given["today"]) if "today" in case.given else CASE_DAY
-        answers = well_adult(self.library, self.today)
-        for fact, answer in case.given.items():
-            if fact not in _SETTINGS:
-                answers[fact] = Answer(answer=answer, on=self.today.isoformat())
-        self.answers = answers
-        self.assessment = Assessment(library=self.library, book=runner.book, answers=answers, today=self.today)
-        self._plan: Plan | None = None
-        self._decision: Decision | None = None
+        self._known = values
+
+    @cached_property
+    def values(self) -> Values:
+        """What the answers are worth."""
+        return self._known if self._known is not None else self.runner.values(self.case.given)
+
+    @cached_property
+    def assessment(self) -> Assessment:
+        """What follows from the answers."""
+        answers, today = self.runner.answers(self.case.given)
+        return Assessment(library=self.library, book=self.runner.book, answers=answers, today=today, values=self.values)
 
     def failures(self) -> Iterator[str]:
         """A sentence for every expectation that does not hold."""
@@ -134,17 +178,18 @@ class _Trial:
             yield f"expected fires: {wanted}, but it is {got}"
 
     def _truth(self) -> int:
-        values = self.assessment.values
+        values = self.values
         if self.rule is not None:
             return self.rule.when.evaluate(values.raw if self.rule.raw else values)
         tested: Any = {self.item: "yes"} if self.kind == "fact" else {"dx": {"includes": self.item}}
         return parse(tested, self.library.subject_facts).evaluate(values)
 
     def _outcome(self, wanted: str) -> Iterator[str]:
-        got = self.assessment.outcome
         if self.rule is not None:
             truth = self._truth()
             got = (Ruling(rule=self.rule, truth=truth).outcome or "proceed") if truth else "proceed"
+        else:
+            got = self.assessment.outcome
         if got != wanted:
             yield f"expected outcome: {wanted}, got {got}"
 
@@ -157,13 +202,12 @@ class _Trial:
             if fact not in asked:
                 yield f"expected to ask {fact}, asks {', '.join(sorted(asked)) or 'nothing'}"
 
-    def _judged(self, target: Any) -> Judgement:
+    def judged(self, target: Any) -> Judgement:
+        """What the whole library says of an exercise, or of a made-up one."""
         judge = self.assessment.judge
         if isinstance(target, str):
             return judge.on(self.library.resolve("exercise", target, within=self._namespace))
-        easy = self.library.data("exercise", EASY_EXERCISE)
-        made_up = Exercise.from_dict({**easy, **target})
-        return judge.on_attributes("case:made-up", self.library.values_of(made_up))
+        return judge.on_attributes("case:made-up", self.runner.attributes(target))
 
     @property
     def _namespace(self) -> str:
@@ -171,27 +215,68 @@ class _Trial:
 
     def _excludes(self, wanted: list[Any]) -> Iterator[str]:
         for target in wanted:
-            if self._judged(target).verdict != "excluded":
+            if self.judged(target).verdict != "excluded":
                 yield f"expected to exclude {target}"
 
     def _allows(self, wanted: list[Any]) -> Iterator[str]:
         for target in wanted:
-            judged = self._judged(target)
+            judged = self.judged(target)
             if judged.verdict == "excluded":
                 by = ", ".join(hit.ruling.rule.address for hit in judged.of_kind("exclude", "content"))
                 yield f"expected to allow {target}, excluded by {by or 'limits'}"
 
     def _cautions(self, wanted: list[Any]) -> Iterator[str]:
         for target in wanted:
-            if not self._judged(target).of_kind("caution"):
+            if not self.judged(target).of_kind("caution"):
                 yield f"expected caution on {target}"
+
+    def _own(self, target: Any, *kinds: str) -> list[Hit]:
+        """What this rule or condition says of an exercise; of a case that belongs to neither, what anything says."""
+        prefix = {"rule": f"rule:{self.item}", "condition": f"condition:{self.item}/"}.get(self.kind, "")
+        judged = self.judged(target)
+        hits = judged.of_kind(*kinds) if kinds else judged.hits
+        return [hit for hit in hits if hit.ruling.rule.address.startswith(prefix)]
+
+    def _does_not_caution(self, wanted: list[Any]) -> Iterator[str]:
+        for target in wanted:
+            for hit in self._own(target, "caution"):
+                yield f"expected no caution on {target}, given by {hit.ruling.rule.address}"
+
+    def _does_not_prefer(self, wanted: list[Any]) -> Iterator[str]:
+        for target in wanted:
+            for hit in self._own(target, "prefer"):
+                yield f"expected not to prefer {target}, preferred by {hit.ruling.rule.address}"
+
+    def _does_not_limit(self, wanted: list[Any]) -> Iterator[str]:
+        for target in wanted:
+            for hit in self._own(target, "limit"):
+                yield f"expected no limit on {target}, given by {hit.ruling.rule.address}"
+
+    def _prefers(self, wanted: list[Any]) -> Iterator[str]:
+        for target in wanted:
+            if not self.judged(target).preferred:
+                yield f"expected to prefer {target}"
+
+    def _unaffected(self, wanted: list[Any]) -> Iterator[str]:
+        for target in wanted:
+            hits = self._own(target)
+            if hits:
+                said = ", ".join(f"{hit.kind} by {hit.ruling.rule.address}" for hit in hits)
+                yield f"expected nothing about {target}, got {said}"
+
+    def _within_days(self, wanted: int) -> Iterator[str]:
+        fired = [ruling.rule for ruling in self.assessment.fired if self.rule in (None, ruling.rule)]
+        days = sorted(rule.within_days for rule in fired if rule.within_days is not None)
+        if days[:1] != [wanted]:
+            yield f"expected within_days: {wanted}, got {days[0] if days else 'none'}"
 
     def _limits(self, wanted: list[Any]) -> Iterator[str]:
         for entry in wanted:
-            limits = verdict_of(self._judged(entry["select"])).limits or {}
+            judged = self.judged(entry["select"])
+            found = list(_sums(judged, entry)) if "per" in entry else [verdict_of(judged).limits or {}]
             for part in ("dose", "intensity", "frequency", "scale"):
-                if part in entry and not _contains(limits.get(part, {}), entry[part]):
-                    yield f"expected {part} limit {entry[part]}, got {limits.get(part)}"
+                if part in entry and not any(_contains(limits.get(part, {}), entry[part]) for limits in found):
+                    yield f"expected {part} limit {entry[part]}, got {[limits.get(part) for limits in found]}"
 
     def _status(self, wanted: str) -> Iterator[str]:
         if self.plan.status != wanted:
@@ -226,32 +311,35 @@ class _Trial:
         if self.decision.by != wanted:
             yield f"expected by: {wanted}, got {self.decision.by or 'no step'}"
 
-    @property
+    @cached_property
     def decision(self) -> Decision:
         """The move after the sessions of the case's `log`, one a day, the last of them on its day."""
-        if self._decision is None:
-            from corekit.check.logs import decision_of  # noqa: PLC0415 - only cases of progressions have a log
+        from corekit.check.logs import decision_of  # noqa: PLC0415 - only cases of progressions have a log
 
-            self._decision = decision_of(self.library, self.item, self.case, self.answers, self.assessment)
-        return self._decision
+        answers, _ = self.runner.answers(self.case.given)
+        return decision_of(self.library, self.item, self.case, answers, self.assessment)
 
-    @property
+    @cached_property
     def plan(self) -> Plan:
         """The plan of the case; a regimen's case wishes for that regimen unless it says otherwise."""
-        if self._plan is None:
-            given = self.case.given
-            wishes = given.get("regimens", [self.item] if self.kind == "regimen" else [])
-            time = given.get("time", {})
-            request = Request(
-                start=self.today,
-                regimens=tuple(self.library.resolve("regimen", name, within=self._namespace) for name in wishes),
-                equipment=tuple(given.get("equipment", ())),
-                time=TimeBudget(
-                    minutes_per_day=time.get("minutes_per_day"), days_per_week=time.get("days_per_week", 7)
-                ),
-            )
-            self._plan = make_plan(self.assessment, request)
-        return self._plan
+        given = self.case.given
+        wishes = given.get("regimens", [self.item] if self.kind == "regimen" else [])
+        time = given.get("time", {})
+        request = Request(
+            start=self.assessment.today,
+            regimens=tuple(self.library.resolve("regimen", name, within=self._namespace) for name in wishes),
+            equipment=tuple(given.get("equipment", ())),
+            time=TimeBudget(minutes_per_day=time.get("minutes_per_day"), days_per_week=time.get("days_per_week", 7)),
+        )
+        return make_plan(self.assessment, request)
+
+
+def _sums(judged: Judgement, entry: Any) -> Iterator[Mapping[str, Any]]:
+    """The limits on a sum over the plan that are counted as *entry* says."""
+    for hit in judged.of_kind("limit"):
+        bounds = hit.effect.bounds if hit.effect is not None else {}
+        if (bounds.get("per"), bounds.get("each")) == (entry["per"], entry.get("each")):
+            yield bounds
 
 
 def _contains(got: Any, wanted: Any) -> bool:

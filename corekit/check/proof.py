@@ -16,29 +16,18 @@ import attrs
 
 from corekit.check.cases import CASE_DAY, well_adult
 from corekit.check.exploring import Held, Response, State, Walker
+from corekit.check.lints.items import at_item, own
 from corekit.check.logs import reassuring_session
 from corekit.model.diagnostic import Diagnostic
 from corekit.planning.assessment import Assessment
-from corekit.planning.dosing import scaled_dose
+from corekit.planning.rulebook import RuleBook
 from corekit.progress.progress import Grounds
-from corekit.progress.steps import given_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from corekit.content.library import Library
-    from corekit.planning.rulebook import RuleBook
 
-#: Code -> what it says of a progression.
-CODES = {
-    "progression-unreachable-stage": "A stage is reached by no response.",
-    "progression-trap": "A stage that is not the last one is left by no response.",
-    "progression-advances-on-pain": "More pain leads forward where less pain holds.",
-    "progression-worsening-goes-on": "Worsening session after session ends neither with a stop nor with a clinician.",
-    "progression-silence-advances": "A step forward is taken without any answer.",
-    "progression-oscillates": "The same response for ever leads forward and back for ever.",
-    "progression-scale-without-effect": "A move by dose changes no figure of the dose.",
-}
 #: Worsening that goes on has to end within so many sessions (editorial: two months of daily ones).
 BOUND = 60
 #: A constant response is followed through so many moves.
@@ -54,11 +43,19 @@ _WORSENING: tuple[Response, ...] = (
 )
 
 
-def prove(library: Library, book: RuleBook, namespace: str) -> Iterator[Diagnostic]:
-    """Explore every progression of the pack *namespace*; a diagnostic for each thing that does not hold."""
-    for identifier in library.ids("progression"):
-        if library.owner("progression", identifier) == namespace:
-            yield from _Proof(library, book, identifier).faults()
+def prove(library: Library, namespace: str) -> Iterator[Diagnostic]:
+    """
+    Explore every progression of the pack *namespace*; a diagnostic for each thing that does not hold.
+
+    Where the library has an error nothing is explored: what is missing could be the stop that is looked for.
+    """
+    identifiers = tuple(own(library, namespace, "progression"))
+    if not identifiers or any(fault.severity == "error" for fault in library.problems):
+        return
+    book = RuleBook.of(library)
+    for identifier in identifiers:
+        for fault in _Proof(library, book, identifier).faults():
+            yield at_item(library, "progression", identifier, fault)
 
 
 class _Proof:
@@ -86,7 +83,6 @@ class _Proof:
         yield from self._worsening(reached)
         yield from self._silence(reached)
         yield from self._oscillation(reached)
-        yield from self._scales()
 
     @property
     def stages(self) -> list[str]:
@@ -200,36 +196,14 @@ class _Proof:
                     yield self._fault("progression-oscillates", stage, again, hint, log)
                     return
 
-    def _scales(self) -> Iterator[Diagnostic]:
-        """A factor that changes no figure of any exercise that it can meet."""
-        for guard in self.walker.own_guards:
-            if not guard.scale:
-                continue
-            always = guard.pointer.startswith("/always")
-            stages = self.walker.progression.stages
-            where = stages if always else [stages[int(guard.pointer.split("/")[2])]]
-            doses = [self.ground.dose(stage, name, {}) for stage in where for name in given_by(stage)]
-            if all(scaled_dose(dose, guard.scale) == dose for dose in doses):
-                file, _ = self.library.place("progression", self.identifier)
-                yield Diagnostic(
-                    code="progression-scale-without-effect",
-                    message=f"{self.identifier}: the scale {json.dumps(guard.scale)} changes no figure of the dose.",
-                    hint="Scale a figure that the dose has, by enough to change it after rounding.",
-                    file=f"{self.library.owner('progression', self.identifier)}/{file}",
-                    pointer=guard.pointer,
-                )
-
     def _fault(self, code: str, stage: str, message: str, hint: str, log: Iterable[Response] = ()) -> Diagnostic:
-        file, pointer = self.library.place("progression", self.identifier)
-        index = self.stages.index(stage)
         steps = list(log)
         replay = json.dumps({"given": {"stage": self.stages[0], "log": steps}}, ensure_ascii=False)
         return Diagnostic(
             code=code,
             message=f"{self.identifier}: {message}" + (f" Replay: {replay}" if steps else ""),
             hint=hint,
-            file=f"{self.library.owner('progression', self.identifier)}/{file}",
-            pointer=f"{pointer}/stages/{index}",
+            pointer=f"/stages/{self.stages.index(stage)}",
         )
 
 

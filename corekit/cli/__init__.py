@@ -24,4 +24,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if arguments is not None:
         return run(list(arguments))
     gc.set_threshold(_COLLECT_AFTER)
-    return run(sys.argv[1:])
+    code = run(sys.argv[1:])
+    gc.freeze()  # Python's end would look through every object for cycles: a fifth of a plan
+    return code

@@ -28,7 +28,14 @@ COMMANDS = {
     "search": "corekit.cli.content",
     "facts": "corekit.cli.content",
     "schema": "corekit.cli.schema",
+    "new": "corekit.cli.new",
     "check": "corekit.cli.check",
+    "diff": "corekit.cli.diff",
+    "claims": "corekit.cli.claims",
+    "sign": "corekit.cli.sign",
+    "i18n": "corekit.cli.i18n",
+    "preview": "corekit.cli.preview",
+    "migrate": "corekit.cli.migrate",
 }
 
 

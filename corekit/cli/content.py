@@ -82,7 +82,7 @@ def facts_command(settings: Settings, word: str | None) -> int:
 
 @click.command("show")
 @click.argument("identifier", metavar="ID")
-@kit_options()
+@kit_options(dated=True)
 def show_command(settings: Settings, identifier: str) -> int:
     """Show one item: what it says, what it assumes, its review state, licence and sources.
 
@@ -93,9 +93,9 @@ def show_command(settings: Settings, identifier: str) -> int:
     kit = settings.kit()
     found = _find(kit, identifier)
     if settings.as_json:
-        print_json(item_data(kit, *found))
+        print_json(item_data(kit, *found, settings.today))
     else:
-        print_outline(item_outline(kit, *found, settings.translator()))
+        print_outline(item_outline(kit, *found, settings.translator(), settings.today))
     return exit_codes.FINE
 
 

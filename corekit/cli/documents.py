@@ -31,6 +31,7 @@ _TELLING = (
     ("changes", "recheck"),
     ("groups", "intake"),
     ("given_by", "why"),
+    ("rules", "trace"),
     ("safety_net", "screening"),
     ("facts", "profile"),
 )

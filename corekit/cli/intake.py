@@ -29,17 +29,21 @@ _PROFILE_SCHEMA = 1
 
 @click.command("intake")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Keep the answers in this file.")
+@click.option("--html", "as_page", is_flag=True, help="Write the questions as a web page that works offline.")
 @kit_options(dated=True)
-def intake_command(settings: Settings, output: Path | None) -> int:
+def intake_command(settings: Settings, output: Path | None, as_page: bool) -> int:
     """Ask what must be known before exercise, the most decisive questions first.
 
     Answer with the number or the word. `?` is "I don't know", `-` is "I prefer not to say"; `quit` or Ctrl-C stops.
     With `-o FILE` answers are kept after every page, and the same command goes on where it stopped. An answer that
     is an emergency ends the questions with what to do now (exit code 3). Without `-o` the answers come on stdout.
 
-    With `--json` nothing is asked: the open questions come as a document.
+    With `--json` nothing is asked: the open questions come as a document. With `--html` they come as one web page
+    (`-o FILE`, else stdout) that asks them in a browser, without a network, and saves the answers as a profile.
     """
     kit = settings.kit()
+    if as_page:
+        return _write_page(settings, kit, output)
     profile = _resumed(settings, kit, output)
     if settings.as_json:
         intake = kit.intake(profile, today=settings.today, language=settings.spoken(profile.language))
@@ -47,6 +51,16 @@ def intake_command(settings: Settings, output: Path | None) -> int:
         return _exit_code(intake)
     interview = _Interview(kit=kit, settings=settings, profile=profile, output=output)
     return interview.run()
+
+
+def _write_page(settings: Settings, kit: Kit, output: Path | None) -> int:
+    page = kit.intake_form(today=settings.today, language=settings.spoken(None))
+    if output is None:
+        print_bytes(page.content)
+    else:
+        write_file(output, page.content, private=False)
+        click.echo(f"Open {output} in a browser.", err=True)
+    return exit_codes.FINE
 
 
 @attrs.define(kw_only=True)
@@ -152,7 +166,7 @@ class _Interview:
 
         t = self.translator
         if intake.outcome in _REFERRALS:
-            screening = self.kit.screen(self.profile, today=self.settings.today)
+            screening = self.kit.screen(self.settings.speaking(self.profile), today=self.settings.today)
             print_outline(screening_outline(screening, t), to_stderr=True)
             return
         say("")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from corekit.kit import Kit
     from corekit.messages import Translator
+    from corekit.model.profile import Profile
 
 SOURCE_LANGUAGE = "en"
 
@@ -74,6 +75,10 @@ class Settings(Record):
     def spoken(self, preferred: str | None = None) -> str:
         """The language to answer in: `--language`, else the one `preferred`, else English."""
         return self.language or preferred or SOURCE_LANGUAGE
+
+    def speaking(self, profile: Profile) -> Profile:
+        """The profile of somebody who asked for `--language` here; as it is without."""
+        return profile if self.language is None else attrs.evolve(profile, language=self.language)
 
     def translator(self, preferred: str | None = None) -> Translator:
         """The core's sentences in that language."""

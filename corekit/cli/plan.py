@@ -47,7 +47,9 @@ def plan_command(
     opened = open_profile(profile, kit)
     opened.say_faults()
     language = settings.spoken(opened.profile.language)
-    plan = kit.plan(opened.profile, today=settings.today, start=start, regimens=regimens, languages=(language,))
+    plan = kit.plan(
+        settings.speaking(opened.profile), today=settings.today, start=start, regimens=regimens, languages=(language,)
+    )
     give(kit, plan, settings, format_name=format_name, output=output, language=language, private=True)
     return exit_code(plan, invalid=opened.invalid, broken=is_broken(kit))
 

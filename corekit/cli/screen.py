@@ -14,10 +14,7 @@ from corekit.cli.options import Settings, kit_options
 from corekit.cli.output import print_json, print_outline
 
 if TYPE_CHECKING:
-    from corekit.formats.outline import Outline
     from corekit.kit import Kit
-    from corekit.messages import Translator
-    from corekit.model.profile import Profile
     from corekit.model.screening import Screening
 
 REFERRALS = ("refer_emergency", "refer_urgent", "stop_today")
@@ -26,7 +23,7 @@ PROFILE = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Pat
 
 @click.command("screen")
 @click.argument("profile", type=PROFILE)
-@click.option("--explain", is_flag=True, help="Also show how every rule came to its verdict.")
+@click.option("--explain", is_flag=True, help="Also show every rule and the tests behind its verdict.")
 @kit_options(dated=True)
 def screen_command(settings: Settings, profile: Path, explain: bool) -> int:
     """Say what the answers in PROFILE (YAML or JSON, - for stdin) mean for exercise.
@@ -37,16 +34,18 @@ def screen_command(settings: Settings, profile: Path, explain: bool) -> int:
     kit = settings.kit()
     opened = open_profile(profile, kit)
     opened.say_faults()
-    screening = kit.screen(opened.profile, today=settings.today)
+    spoken = settings.speaking(opened.profile)
+    trace = kit.explain(spoken, today=settings.today) if explain else None
+    screening = kit.screen(spoken, today=settings.today) if trace is None else trace.screening
     if settings.as_json:
-        print_json(screening.to_dict())
+        print_json((trace or screening).to_dict())
     else:
         from corekit.formats.screening_outline import screening_outline  # noqa: PLC0415 - not for JSON
+        from corekit.formats.trace_outline import trace_blocks  # noqa: PLC0415 - as above
 
         translator = settings.translator(opened.profile.language)
         outline = screening_outline(screening, translator, _records(kit, screening))
-        more = _explained(kit, opened.profile, settings, translator) if explain else ()
-        print_outline((*outline, *more))
+        print_outline((*outline, *(trace_blocks(trace, translator) if trace is not None else ())))
     return exit_code(screening, invalid=opened.invalid, broken=is_broken(kit))
 
 
@@ -73,9 +72,3 @@ def exit_code(screening: Screening, *, invalid: bool, broken: bool) -> int:
 def is_broken(kit: Kit) -> bool:
     """Whether rules or screeners may be missing, so that no answer of this kit is complete."""
     return bool(kit.plugins.screening_unsound or kit.library.unsound)
-
-
-def _explained(kit: Kit, profile: Profile, settings: Settings, translator: Translator) -> Outline:
-    from corekit.cli.explaining import explanation_blocks  # noqa: PLC0415 - only where it is asked for
-
-    return explanation_blocks(kit, profile, settings.today, translator)

@@ -13,6 +13,7 @@ from corekit.messages.labels import REVIEW_STATES, label, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from corekit.kit import Kit
     from corekit.messages import Translator
@@ -23,8 +24,8 @@ _PAGES = {"exercise": exercise_outline, "regimen": regimen_outline}
 _HEAD = frozenset({"title", "because", "sources"})
 
 
-def item_data(kit: Kit, kind: str, identifier: str) -> dict[str, Any]:
-    """The item with what stands around it, as JSON data."""
+def item_data(kit: Kit, kind: str, identifier: str, today: date) -> dict[str, Any]:
+    """The item with what stands around it on the day *today*, as JSON data."""
     pack = kit.packs.get(kit.library.owner(kind, identifier))
     return {
         "kind": kind,
@@ -40,14 +41,14 @@ def item_data(kit: Kit, kind: str, identifier: str) -> dict[str, Any]:
             "licence": pack.manifest.licence,
             "maintainers": list(pack.manifest.maintainers),
         },
-        "review": kit.library.review(kind, identifier),
+        "review": kit.library.review(kind, identifier, today=today),
         "sources": dict(_records(kit, kind, identifier)),
     }
 
 
-def item_outline(kit: Kit, kind: str, identifier: str, translator: Translator) -> Outline:
+def item_outline(kit: Kit, kind: str, identifier: str, translator: Translator, today: date) -> Outline:
     """The item as a page."""
-    data = item_data(kit, kind, identifier)
+    data = item_data(kit, kind, identifier, today)
     make = _PAGES.get(kind)
     item = {**data["item"], "id": identifier}
     page = make(item, translator, data["sources"]) if make else _plain_page(data, translator)

@@ -26,7 +26,7 @@ def why_command(settings: Settings, exercise: str, profile: Path) -> int:
     kit = settings.kit()
     opened = open_profile(profile, kit)
     opened.say_faults()
-    why = kit.why(exercise, opened.profile, today=settings.today)
+    why = kit.why(exercise, settings.speaking(opened.profile), today=settings.today)
     language = settings.spoken(opened.profile.language)
     give(kit, why, settings, format_name=None, output=None, language=language, private=True)
     return exit_codes.strongest(

@@ -16,6 +16,15 @@ HOLDING_MODES = frozenset(
     {"static_stretch", "passive_stretch_by_other", "pnf_stretch", "sustained_end_range", "isometric", "endurance_hold"}
     | {"positional_rest", "traction"}
 )
+#: What rules about an attribute are about, where its name does not say it.
+_RULES_ABOUT = {
+    "mode": "the mode of exercise",
+    "muscles_stretched": "stretched muscles",
+    "muscles_loaded": "loaded muscles",
+    "head_below_heart": "a head below the heart",
+    "abdominal_pressure": "pressure on the abdomen",
+    "breath_hold": "breath holding",
+}
 
 
 def effective(written: Mapping[str, Any], assume: Mapping[str, Any]) -> dict[str, Any]:
@@ -65,7 +74,11 @@ def check_statements(written: Mapping[str, Any], assume: Mapping[str, Any]) -> I
     data = effective(written, assume)
     for attribute in ATTRIBUTES.values():
         if attribute.safety and attribute.id not in data:
-            message = f"the safety attribute '{attribute.id}' is not stated"
+            about = _RULES_ABOUT.get(attribute.id, attribute.id.replace("_", " "))
+            message = (
+                f"the safety attribute '{attribute.id}' is not stated; until then every rule about {about} excludes "
+                "this exercise"
+            )
             hint = f"State it, put it under `without` ({_null_words(attribute)}), or under `assume` in pack.yaml."
             if attribute.null is None:
                 hint = "State it, or put it under `assume` in pack.yaml."

@@ -34,6 +34,7 @@ _DOCUMENTS: Final = {
     "recheck": ("recheck", "Recheck"),
     "report": ("report", "Report"),
     "why": ("why", "Why"),
+    "trace": ("trace", "Trace"),
 }
 
 

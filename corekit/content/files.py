@@ -5,11 +5,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+from errno import EINVAL
 from pathlib import Path
+from stat import S_ISREG
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from corekit.content.layout import DATA
 from corekit.record import Record
 
 if TYPE_CHECKING:
@@ -25,18 +28,21 @@ class Survey(Record):
     """
     What a directory holds: paths relative to it, sorted, with `/`.
 
-    *stamp* changes when the path, size, time or inode of any file does; None where nobody can tell.
+    *stamp* changes when the path, size, time or inode of any file does; None where nobody can tell. *odd* is what is no
+    file that could be read: a pipe, a device, a link to a directory or to nothing, a directory named like a file.
     """
 
     files: tuple[str, ...]
     stamp: str | None
+    odd: tuple[str, ...] = ()
 
 
 def survey(root: Traversable) -> Survey:
     """Look at every file below *root*; raises OSError if it cannot be listed."""
     if isinstance(root, Path):
         found = sorted(_walk(str(root), ""))
-        return Survey(tuple(entry[0] for entry in found), _digest(found))
+        odd = tuple(entry[0] for entry in found if entry[1] < 0)
+        return Survey(tuple(entry[0] for entry in found if entry[1] >= 0), _digest(found), odd)
     return Survey(tuple(sorted(_names(root, ""))), _archive_stamp(root))
 
 
@@ -46,11 +52,19 @@ def _walk(directory: str, prefix: str) -> Iterator[tuple[str, int, int, int]]:
             name = entry.name
             if name.startswith((".", "__")) or name.endswith(_CODE):
                 continue
-            if entry.is_dir(follow_symlinks=False):
+            if entry.is_dir(follow_symlinks=False) and not name.endswith(DATA):
                 yield from _walk(entry.path, f"{prefix}{name}/")
             else:
-                stat = entry.stat()
-                yield f"{prefix}{name}", stat.st_size, stat.st_mtime_ns, stat.st_ino
+                yield _stamped(entry, f"{prefix}{name}")
+
+
+def _stamped(entry: os.DirEntry[str], name: str) -> tuple[str, int, int, int]:
+    """The name of a file with what changes when it does; a size below 0 for what is no file."""
+    try:
+        found = entry.stat()
+    except OSError:
+        return name, -1, 0, 0
+    return name, found.st_size if S_ISREG(found.st_mode) else -1, found.st_mtime_ns, found.st_ino
 
 
 def _names(directory: Traversable, prefix: str) -> Iterator[str]:
@@ -73,10 +87,10 @@ def _archive_stamp(root: Any) -> str | None:
     if archive is None:
         return None
     try:
-        stat = os.stat(archive)  # noqa: PTH116 - an archive's name, never a Path
+        found = os.stat(archive)  # noqa: PTH116 - an archive's name, never a Path
     except OSError:
         return None
-    return _digest((archive, getattr(root, "at", ""), stat.st_size, stat.st_mtime_ns, stat.st_ino))
+    return _digest((archive, getattr(root, "at", ""), found.st_size, found.st_mtime_ns, found.st_ino))
 
 
 def identity(root: Traversable) -> str:
@@ -89,6 +103,23 @@ def identity(root: Traversable) -> str:
 
 def read_bytes(root: Traversable, name: str, *, maximum: int) -> bytes:
     """Read a file, at most one byte more than *maximum*, so that a file of any size costs little; raises OSError."""
+    if isinstance(root, Path):
+        return _read_regular(f"{root}/{name}", maximum + 1)
     with root.joinpath(*name.split("/")).open("rb") as file:
         content: bytes = file.read(maximum + 1)
         return content
+
+
+def _read_regular(path: str, count: int) -> bytes:
+    """Read up to *count* bytes of a file; raises OSError for what is none, such as a pipe, and never waits for one."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        if not S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(EINVAL, "it is no file")
+        parts: list[bytes] = []
+        while count > 0 and (part := os.read(handle, count)):
+            parts.append(part)
+            count -= len(part)
+        return b"".join(parts)
+    finally:
+        os.close(handle)

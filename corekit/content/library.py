@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from copy import copy
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
@@ -25,13 +26,15 @@ from corekit.content.variants import variant_data
 from corekit.errors import UnknownName
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from corekit.content.names import Home
     from corekit.content.pack import LoadedPack, Pack
     from corekit.content.references import Link
     from corekit.content.search import Hit
     from corekit.content.selections import Selection
+    from corekit.content.speech import Speech
     from corekit.content.vocabulary import Vocabulary
     from corekit.criteria.facts_table import FactTable
     from corekit.criteria.subject import Subject
@@ -43,7 +46,7 @@ if TYPE_CHECKING:
 _REMEMBERED = ("_fact_models", "facts", "subject_facts", "subject_exercise", "subject_regimen", "exercise_facts")
 
 #: Kinds whose canonical data a warm start takes from the memo.
-_LINKED: Final = ("rule", "condition", "fact", "exercise", "regimen", "progression")
+_LINKED: Final = ("rule", "condition", "fact", "exercise", "regimen", "progression", "source")
 
 
 class Library:
@@ -61,16 +64,26 @@ class Library:
         broken: Iterable[LoadedPack] = (),
         memo: Memo | None = None,
         languages: tuple[str, ...] = ("en",),
+        sound: frozenset[str] = frozenset(),
     ) -> None:
+        """
+        Join *packs*; *broken* are directories that gave none, *memo* what is known of these very packs.
+
+        *sound* names packs that were joined before, without the others, and had no fault of linking: they are not held
+        against each other again, which changes no answer.
+        """
         self.languages = languages
+        self._speeches: dict[tuple[str, ...], Speech] = {}
         self._conflicts: Conflicts = resolve_conflicts(packs, broken)
         self._packs = self._conflicts.packs
         self._memo = memo or Memo(None, "")
         gatherer = TermGatherer(self._packs)
         self._vocabulary = gatherer.gather()
         self._conflicts = self._conflicts.with_terms(gatherer.faults)
-        self._findings = self._known_findings() or self._find()
-        self._start(self._findings.dropped)
+        known = self._known_findings()
+        self._findings = known or self._find(frozenset() if self._conflicts.dropped else sound)
+        if known is not None:
+            self._start(known.dropped)
 
     def _known_findings(self) -> Findings | None:
         known = self._memo.get("findings")
@@ -79,7 +92,7 @@ class Library:
         except (KeyError, TypeError, ValueError):
             return None
 
-    def _find(self) -> Findings:
+    def _find(self, sound: frozenset[str]) -> Findings:
         """Link all items, again without those that cannot be used, until what is left holds together."""
         from corekit.content.linking import link  # noqa: PLC0415 - only a cold start checks
 
@@ -88,13 +101,15 @@ class Library:
         unsound: frozenset[str] = frozenset()
         while True:
             self._start(dropped)
-            found = link(self)
+            found, linked = link(self, sound)
             for space, more in found.faults.items():
                 faults[space] = tuple(dict.fromkeys((*faults.get(space, ()), *more)))
             unsound |= found.unsound
             if not found.dropped:
                 break
             dropped |= found.dropped
+            sound = frozenset()  # what leans on a dropped item is elsewhere
+        self._data.update(linked)
         findings = Findings(dropped=dropped, unsound=unsound, faults=faults)
         self._memo.put("findings", findings.to_json())
         return findings
@@ -107,6 +122,11 @@ class Library:
         self._links: dict[tuple[str, str], Link] = {}
         for name in _REMEMBERED:
             self.__dict__.pop(name, None)
+
+    @property
+    def faultless(self) -> bool:
+        """Whether linking found nothing, so that the packs can be taken as sound beside others."""
+        return not self._findings.faults and not self._findings.dropped and not self._conflicts.dropped
 
     @property
     def packs(self) -> tuple[Pack, ...]:
@@ -224,6 +244,23 @@ class Library:
             self._data[key] = json.loads(known) if known is not None else self._linked(kind, identifier)
         return self._data[key]
 
+    def replacing(self, kind: str, identifier: str, data: Any) -> Library:
+        """
+        Return the same library with other data, canonical and sound, for one item of it; nothing is read again.
+
+        What packs say of themselves (digests, diagnostics, `written`) stays as it was. Raises `UnknownName` if there
+        is no such item.
+        """
+        self._home(kind, identifier)
+        other = copy(self)
+        other._data = {**self._data, (kind, identifier): data}
+        other._models = {key: value for key, value in self._models.items() if key != (kind, identifier)}
+        other._attributes = {} if kind == "exercise" else self._attributes
+        if kind in ("fact", "condition"):
+            for name in _REMEMBERED:
+                other.__dict__.pop(name, None)
+        return other
+
     def _linked(self, kind: str, identifier: str) -> Any:
         home = self._home(kind, identifier)
         data = home.pack.effective(kind, home.local)
@@ -263,10 +300,10 @@ class Library:
             return {}
         return {name: assume[name] for name in assumed(home.pack.written(kind, home.local), assume)}
 
-    def review(self, kind: str, identifier: str) -> str:
-        """Return the review state of an item: `signed` while a review signs what it says now, else `draft`."""
+    def review(self, kind: str, identifier: str, *, today: date) -> str:
+        """Return the review state of an item: `signed` while a review of what it says now holds, else `draft`."""
         home = self._home(kind, identifier)
-        return item_state(home.pack, kind, home.local)
+        return item_state(home.pack, kind, home.local, today)
 
     def digest_of(self, kind: str, identifier: str) -> str:
         """Return the digest of what an item's author wrote, the one that a review signs."""
@@ -298,7 +335,16 @@ class Library:
         """Return by namespace the share of each pack's sentences that are there in *language*, from 0 to 1."""
         from corekit.content.translations import coverage  # noqa: PLC0415 - not on the way of a plan
 
-        return {pack.namespace: coverage(pack, language) for pack in self.packs}
+        return {pack.namespace: coverage(pack, language, self.packs) for pack in self.packs}
+
+    def speech(self, languages: Sequence[str]) -> Speech:
+        """Return the texts of all packs in the first of *languages* in which each is there."""
+        from corekit.content.speech import Speech  # noqa: PLC0415 - not where packs speak the reader's language
+
+        key = tuple(languages)
+        if key not in self._speeches:
+            self._speeches = {**self._speeches, key: Speech(self, key)}
+        return self._speeches[key]
 
     def owner(self, kind: str, identifier: str) -> str:
         """Return the namespace of the pack an item comes from; raises `UnknownName` if there is none."""

@@ -9,6 +9,7 @@ import attrs
 
 from corekit.content.names import Found, Names, shorten
 from corekit.content.spans import child
+from corekit.content.subjects import REGIMEN_VOCABULARIES
 from corekit.model.attributes import ATTRIBUTES, RECORD_FIELDS
 from corekit.model.diagnostic import Diagnostic
 from corekit.record import Record
@@ -44,9 +45,14 @@ class Linker:
         self.criteria_places: list[CriteriaPlace] = []
         self.absent: list[str] = []
         self._names = names
+        self._sources: dict[str, str | None] = {}
         self._namespace = namespace
         self._hard = kind in _HARD_KINDS
         self._requires = names.packs[namespace].requires if namespace in names.packs else ()
+
+    def begin(self) -> None:
+        """Forget what was gathered, before the next item of the same kind and pack."""
+        self.faults, self.criteria_places, self.absent = [], [], []
 
     def item(self, kind: str) -> Callable[[Any, str], Any]:
         """Link one name of an item, fact or condition."""
@@ -90,9 +96,16 @@ class Linker:
         return value
 
     def _respelled(self, value: str, right: str, pointer: str) -> None:
-        message = f"'{value}' is '{shorten(right, self._namespace)}' now"
+        right = shorten(right, self._namespace)
         self.faults.append(
-            Diagnostic(code="reference-spelling", message=message, severity="warning", pointer=pointer, fixable=True)
+            Diagnostic(
+                code="reference-spelling",
+                message=f"'{value}' is '{right}' now",
+                severity="warning",
+                pointer=pointer,
+                fixable=True,
+                replacement=right,
+            )
         )
 
     def _absent(self, kind: str, value: str, owner: str, pointer: str) -> None:
@@ -101,7 +114,11 @@ class Linker:
         message = f"the {kind} '{value}' is of the pack '{owner}', which is not installed"
         severity = "error" if needed else "note"
         code = "reference-unknown" if needed else "reference-absent-pack"
-        self.faults.append(Diagnostic(code=code, message=message, severity=severity, pointer=pointer))
+        hint = None
+        if needed and owner not in self._requires:
+            message = f"the {kind} '{value}' is of the pack '{owner}', which this pack does not require"
+            hint = f"What protects people must resolve: add '{owner}' under `requires` in pack.yaml."
+        self.faults.append(Diagnostic(code=code, message=message, severity=severity, pointer=pointer, hint=hint))
 
     def _unknown(self, message: str, close: tuple[str, ...], pointer: str) -> None:
         guess = f" — did you mean '{close[0]}'?" if close else ""
@@ -220,6 +237,11 @@ class Linker:
 
     def choice_source(self, fact: str) -> str | None:
         """Return where a fact's choices come from (`conditions`, `exercises`, a vocabulary), None if it lists them."""
+        if fact not in self._sources:
+            self._sources[fact] = self._choice_source(fact)
+        return self._sources[fact]
+
+    def _choice_source(self, fact: str) -> str | None:
         home = self._names.homes("fact").get(fact)
         choices = home.pack.written("fact", home.local).get("choices") if home is not None else None
         source = choices.get("from") if isinstance(choices, dict) else None
@@ -238,9 +260,6 @@ class Linker:
             return value
         return self._settle(found, kind, value, pointer)
 
-
-#: What can be asked of a regimen, with the vocabulary of its values.
-REGIMEN_VOCABULARIES: Final[Mapping[str, str]] = {"approach": "approach", "needs": "screen"}
 
 _TESTS: Final[Mapping[str, Callable[..., tuple[str, Any]]]] = {
     "facts": Linker.fact_test,

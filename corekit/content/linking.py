@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from corekit.content.findings import Findings, Key
 from corekit.content.layout import FOLDER_OF, GUARDING, KINDS
 from corekit.content.linker import CriteriaPlace, Linker
-from corekit.content.references import link_for
+from corekit.content.references import Link, link_for
 from corekit.content.severity import is_fatal
 from corekit.content.spans import join
 from corekit.criteria.checking import check
@@ -23,14 +23,20 @@ if TYPE_CHECKING:
     from corekit.content.pack import Pack
 
 
-def link(library: Library) -> Findings:
-    """Check every item of *library*; what it lacks afterwards is not asked again."""
+def link(library: Library, sound: frozenset[str] = frozenset()) -> tuple[Findings, dict[Key, Any]]:
+    """
+    Check every item of *library*, and return its faultless items with canonical names as well.
+
+    Packs in *sound* were checked together before, without the others, and nothing was found: they are passed over.
+    What an item lacks afterwards is not asked again.
+    """
+    linking = _Linking(library)
     found: dict[str, list[Diagnostic]] = {}
     dropped: set[Key] = set()
     unsound: set[str] = set()
     for kind in KINDS:
         for identifier, home in library.names.homes(kind).items():
-            faults = tuple(_faults(library, kind, identifier, home.pack))
+            faults = () if home.pack.namespace in sound else linking.faults(kind, identifier, home.pack, home.local)
             if not faults:
                 continue
             found.setdefault(home.pack.namespace, []).extend(home.pack.locate(kind, home.local, faults))
@@ -38,48 +44,70 @@ def link(library: Library) -> Findings:
                 dropped.add((kind, identifier))
                 if kind in GUARDING:
                     unsound.add(home.pack.namespace)
-    for kind, identifier, fault in (*_fact_circles(library), *_condition_circles(library)):
+    for kind, identifier, fault in (*_fact_circles(library, sound), *_condition_circles(library, sound)):
         home = library.names.homes(kind)[identifier]
         found.setdefault(home.pack.namespace, []).extend(home.pack.locate(kind, home.local, [fault]))
         dropped.add((kind, identifier))
         unsound.add(home.pack.namespace)
     for pack in library.packs:
-        faults = tuple(_manifest_faults(library.names, pack))
+        faults = () if pack.namespace in sound else tuple(_manifest_faults(library.names, pack))
         if faults:
             located = pack.document("pack.yaml").locate(faults)
             found.setdefault(pack.namespace, []).extend(located)
-    return Findings(
+    findings = Findings(
         dropped=frozenset(dropped),
         unsound=frozenset(unsound),
         faults={space: tuple(faults) for space, faults in sorted(found.items())},
     )
+    return findings, linking.linked
 
 
-def _faults(library: Library, kind: str, identifier: str, pack: Pack) -> Iterator[Diagnostic]:
-    linker = Linker(library.names, pack.namespace, kind)
-    home = library.names.homes(kind)[identifier]
-    data = link_for(kind, linker)(pack.effective(kind, home.local), "")
-    yield from linker.faults
-    for place in linker.criteria_places:
-        yield from _criteria_faults(library, kind, data, place, linker.absent)
+class _Linking:
+    """Links one item after the other; what belongs to a kind and a pack is made once."""
 
+    def __init__(self, library: Library) -> None:
+        self.linked: dict[Key, Any] = {}
+        self._library = library
+        self._links: dict[tuple[str, str], tuple[Linker, Link]] = {}
+        #: Criteria that were found right, by what they are about and what for: many items say the same.
+        self._right: set[tuple[str, str, str]] = set()
 
-def _criteria_faults(
-    library: Library, kind: str, data: Any, place: CriteriaPlace, absent: Iterable[str]
-) -> Iterator[Diagnostic]:
-    subject = {
-        "facts": library.subject_facts,
-        "exercise": library.subject_exercise,
-        "regimen": library.subject_regimen,
-    }[place.subject]
-    faults = [
-        fault
-        for fault in check(place.data, subject, pointer=place.pointer)
-        if not any(_same_place(fault.pointer or "", pointer) for pointer in absent)
-    ]
-    yield from faults
-    if not faults:
-        yield from check_place(place.data, _place(kind, data, place.place), pointer=place.pointer)
+    def faults(self, kind: str, identifier: str, pack: Pack, local: str) -> tuple[Diagnostic, ...]:
+        """Return what is wrong with one item in the light of all others."""
+        key = (kind, pack.namespace)
+        if key not in self._links:
+            linker = Linker(self._library.names, pack.namespace, kind)
+            self._links[key] = (linker, link_for(kind, linker))
+        linker, link = self._links[key]
+        linker.begin()
+        data = link(pack.effective(kind, local), "")
+        faults = list(linker.faults)
+        for place in linker.criteria_places:
+            faults.extend(self._criteria_faults(kind, data, place, linker.absent))
+        if not faults and kind != "term":
+            self.linked[kind, identifier] = data
+        return tuple(faults)
+
+    def _criteria_faults(
+        self, kind: str, data: Any, place: CriteriaPlace, absent: Iterable[str]
+    ) -> Iterator[Diagnostic]:
+        use = _place(kind, data, place.place)
+        key = (place.subject, use, repr(place.data))
+        if key in self._right:
+            return
+        library = self._library
+        subject = {
+            "facts": library.subject_facts,
+            "exercise": library.subject_exercise,
+            "regimen": library.subject_regimen,
+        }[place.subject]
+        whole = check(place.data, subject, pointer=place.pointer)
+        faults = [fault for fault in whole if not any(_same_place(fault.pointer or "", there) for there in absent)]
+        if not faults:
+            faults = list(check_place(place.data, use, pointer=place.pointer))
+        if not whole and not faults:
+            self._right.add(key)
+        yield from faults
 
 
 def _same_place(one: str, other: str) -> bool:
@@ -95,8 +123,14 @@ def _place(kind: str, data: Any, place: str) -> str:
     return "prefer" if set(data.get("then") or ()) == {"prefer"} else "when"
 
 
-def _fact_circles(library: Library) -> Iterator[tuple[str, str, Diagnostic]]:
+def _all_in(library: Library, kind: str, sound: frozenset[str]) -> bool:
+    return all(home.pack.namespace in sound for home in library.names.homes(kind).values())
+
+
+def _fact_circles(library: Library, sound: frozenset[str]) -> Iterator[tuple[str, str, Diagnostic]]:
     """Facts that rest on each other in a circle could never be known."""
+    if _all_in(library, "fact", sound):
+        return
     from corekit.criteria.circles import cycles  # noqa: PLC0415 - brings the table of facts
 
     for circle in cycles(library.facts):
@@ -106,7 +140,9 @@ def _fact_circles(library: Library) -> Iterator[tuple[str, str, Diagnostic]]:
                 yield "fact", name, Diagnostic(code="criteria-cycle", message=message, pointer="")
 
 
-def _condition_circles(library: Library) -> Iterator[tuple[str, str, Diagnostic]]:
+def _condition_circles(library: Library, sound: frozenset[str]) -> Iterator[tuple[str, str, Diagnostic]]:
+    if _all_in(library, "condition", sound):
+        return
     for identifier in library.ids("condition"):
         parents = library.data("condition", identifier).get("is_a") or ()
         above = (parents,) if isinstance(parents, str) else parents

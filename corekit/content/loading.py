@@ -50,6 +50,8 @@ def load_library(
 
         remember_selections(library)
         library.remember_links()
+    if any(pack.manifest.language not in languages for pack in packs):
+        library.speech(languages)
     memo.save()
     return library
 

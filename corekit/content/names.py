@@ -58,6 +58,7 @@ class Names:
         self._homes: dict[str, dict[str, Home]] = {}
         self._spellings: dict[str, dict[str, str]] = {}
         self._fact_aliases: dict[str, str] | None = None
+        self._found_terms: dict[tuple[str, str, str | None], Found] = {}
 
     def homes(self, kind: str) -> Mapping[str, Home]:
         """Return every usable item of a kind, by canonical id, in the order of the ids."""
@@ -155,6 +156,12 @@ class Names:
 
     def find_term(self, vocabulary: str, name: str, namespace: str | None = None) -> Found:
         """Find a term of a vocabulary, as `find` finds items."""
+        key = (vocabulary, name, namespace)
+        if key not in self._found_terms:
+            self._found_terms[key] = self._find_term(vocabulary, name, namespace)
+        return self._found_terms[key]
+
+    def _find_term(self, vocabulary: str, name: str, namespace: str | None) -> Found:
         owner, colon, own = name.rpartition(":")
         if colon and owner not in self.packs:
             return Found(absent=owner)

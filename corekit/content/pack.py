@@ -13,6 +13,7 @@ from corekit.content.assumptions import effective
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
     from importlib.resources.abc import Traversable
 
     from corekit.content.document import Document
@@ -77,12 +78,11 @@ class Pack:
         """Whether the pack has, or was meant to have, rules or conditions, or covers a screen."""
         return bool(self.covers or any(self.items.get(kind) or self.broken.get(kind) for kind in ("rule", "condition")))
 
-    @property
-    def review(self) -> str:
-        """The review state of the whole pack: `signed` if every item is, else `draft`."""
+    def review(self, today: date) -> str:
+        """The review state of the whole pack on a day: `signed` if every item is, else `draft`."""
         from corekit.content.reviews import pack_state  # noqa: PLC0415 - only outputs show it
 
-        return pack_state(self)
+        return pack_state(self, today)
 
     @property
     def translations(self) -> tuple[str, ...]:
@@ -152,12 +152,15 @@ class LoadedPack:
         return self.namespace or self.distribution or str(self.root)
 
 
-def load_pack(root: Traversable, *, distribution: str | None = None, version: str | None = None) -> LoadedPack:
+def load_pack(
+    root: Traversable, *, distribution: str | None = None, version: str | None = None, processes: int = 1
+) -> LoadedPack:
     """
     Load the directory that holds `pack.yaml`, from its files and not from any cache; runs none of its code.
 
-    Never raises for bad content: what is wrong stands in the diagnostics, with file, line and column.
+    Never raises for bad content: what is wrong stands in the diagnostics, with file, line and column. A large pack is
+    read by so many *processes*, which changes no answer; more than one only where no other thread runs.
     """
     from corekit.content.packing import Packer  # noqa: PLC0415 - only a cold start reads files
 
-    return Packer(root, distribution=distribution, version=version).load()
+    return Packer(root, distribution=distribution, version=version, processes=processes).load()

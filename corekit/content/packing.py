@@ -15,8 +15,9 @@ from corekit.content.document import Document
 from corekit.content.layout import FOLDERS, MANIFEST, REVIEWS, Place, is_asset, place_of, right_name
 from corekit.content.pack import LoadedPack, Pack, Slot
 from corekit.content.reading import MAXIMUM_BYTES, read
-from corekit.content.rules import check_rule
+from corekit.content.rules import check_condition, check_rule
 from corekit.content.severity import is_fatal
+from corekit.content.slips import stands_at_key
 from corekit.content.spans import Spans, child, split
 from corekit.content.spelling import did_you_mean, snake
 from corekit.content.validation import validate_data
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 #: The schema version of packs that this corekit reads.
 SCHEMA: Final = 1
 CORE: Final = "core"
+#: So many files are worth the start of other processes.
+WORTH_SHARING: Final = 2000
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -44,11 +47,28 @@ class _Item(Record):
     pointer: str
 
 
+@attrs.frozen(eq=False, repr=False)
+class _Judged(Record):
+    """An item that was held against its schema: as JSON, None if it cannot be used, and all that is wrong with it."""
+
+    kind: str
+    name: str
+    file: str
+    pointer: str
+    text: bytes | None
+    faults: tuple[Diagnostic, ...] = ()
+    #: Where the places of faults are looked up; read again for an item without any.
+    document: Document | None = None
+
+
 class Packer:
     """Loads one directory."""
 
-    def __init__(self, root: Traversable, *, distribution: str | None = None, version: str | None = None) -> None:
+    def __init__(
+        self, root: Traversable, *, distribution: str | None = None, version: str | None = None, processes: int = 1
+    ) -> None:
         self._root = root
+        self._processes = processes
         self._distribution = distribution
         self._version = version
         self._files: tuple[str, ...] = ()
@@ -60,17 +80,22 @@ class Packer:
     def load(self) -> LoadedPack:
         """Load the directory."""
         try:
-            self._files = files.survey(self._root).files
+            survey = files.survey(self._root)
         except OSError as error:
             self._tell("pack-unreadable", f"the directory cannot be read: {error.strerror or type(error).__name__}", "")
             return self._unusable(None)
+        self._files = survey.files
+        for odd in survey.odd:
+            self._tell(
+                "pack-unreadable", "this is no file that can be read: a pipe, a device, or a link elsewhere", odd
+            )
         if MANIFEST not in self._files:
             self._tell("pack-no-manifest", "there is no pack.yaml", MANIFEST)
             return self._unusable(None)
         manifest = self._read_manifest()
         if manifest is None:
             return self._unusable(self._manifest.get("namespace"))
-        slots, texts = self._pack(self._sound(self._unique(self._items())))
+        slots, texts = self._pack(self._sound(self._unique(self._judged())))
         return self._loaded(manifest, slots, texts)
 
     def _read_manifest(self) -> Manifest | None:
@@ -90,7 +115,7 @@ class Packer:
             return None
         faults = validate_data("manifest", data)
         for fault in faults:
-            self._found.append(document.at(fault, key=fault.code == "schema-unknown-key"))
+            self._found.append(document.at(fault, key=stands_at_key(fault)))
         namespace = data.get("namespace")
         if isinstance(namespace, str) and right_name("exercise", namespace) != namespace:
             message = "a namespace is a kebab-case word"
@@ -120,13 +145,64 @@ class Packer:
             self._unread.append(hashlib.sha256(content).hexdigest())
         return document
 
-    def _items(self) -> Iterator[_Item]:
+    def _judged(self) -> Iterator[_Judged]:
+        """Read every file, in several processes if there are many; what is not plainly right is looked at here."""
+        right = self._read_elsewhere()
         for file in self._files:
             place = place_of(file)
-            if place is not None:
-                yield from self._items_in(file, place)
-            elif not is_asset(file):
-                self._tell_unknown(file)
+            if place is None:
+                if not is_asset(file):
+                    self._tell_unknown(file)
+            elif file in right:
+                yield _Judged(place.kind, _named(place, place.name), file, "", right[file])
+            else:
+                for item in self._items_in(file, place):
+                    name = self._right_name(item)
+                    if name is not None:
+                        yield self._judge(item if name == item.name else attrs.evolve(item, name=name))
+
+    def _read_elsewhere(self) -> dict[str, bytes]:
+        """Return the items that other processes found to be right, as JSON, by file."""
+        single = [file for file in self._files if (place := place_of(file)) is not None and not place.many]
+        if self._processes < 2 or len(single) < WORTH_SHARING:
+            return {}
+        for kind in {place.kind for file in single if (place := place_of(file)) is not None}:
+            validate_data(kind, {})  # so that each schema is compiled once, before the others begin
+        from corekit.content.sharing import share  # noqa: PLC0415 - only for large packs
+
+        return share(self._right_text, single, self._processes)
+
+    def _right_text(self, file: str) -> bytes | None:
+        """Return the item in *file* as JSON if nothing is wrong with it, else None; nothing is told."""
+        place = place_of(file)
+        document = self._quietly(file)
+        if place is None or document is None or not document.ok or document.data is None:
+            return None
+        item = _Item(place.kind, _named(place, place.name), document.data, document, "")
+        _, _, own = item.name.rpartition("/")
+        judged = self._judge(item) if right_name(item.kind, own) == own else None
+        return judged.text if judged is not None and not judged.faults else None
+
+    def _quietly(self, file: str) -> Document | None:
+        """Read a file of which everything was told, or will be; None if it cannot be read."""
+        try:
+            return read(files.read_bytes(self._root, file, maximum=MAXIMUM_BYTES), name=file)
+        except OSError:
+            return None
+
+    def _judge(self, item: _Item) -> _Judged:
+        faults = [*validate_data(item.kind, item.data), *self._own_checks(item)]
+        faults.extend(fault for fault in item.document.diagnostics if _within(fault, item))
+        usable = not any(is_fatal(fault) for fault in faults)
+        return _Judged(
+            item.kind,
+            item.name,
+            item.document.name,
+            item.pointer,
+            _compact(item.data) if usable else None,
+            tuple(faults),
+            item.document if faults else None,
+        )
 
     def _tell_unknown(self, file: str) -> None:
         folder = file.split("/", maxsplit=1)[0]
@@ -161,19 +237,17 @@ class Packer:
             fault = Diagnostic(code="schema-type", message="this file maps ids to items", pointer="")
             self._found.append(document.at(fault))
 
-    def _unique(self, items: Iterator[_Item]) -> Iterator[_Item]:
-        """Pass on what has one right name; on two items of one name none is used and all are told."""
-        named: dict[tuple[str, str], list[_Item]] = {}
+    def _unique(self, items: Iterator[_Judged]) -> Iterator[_Judged]:
+        """Pass on what has one name; of two items of one name none is used and all are told."""
+        named: dict[tuple[str, str], list[_Judged]] = {}
         for item in items:
-            name = self._right_name(item)
-            if name is not None:
-                named.setdefault((item.kind, name), []).append(attrs.evolve(item, name=name))
+            named.setdefault((item.kind, item.name), []).append(item)
         for (kind, name), same in named.items():
             if len(same) == 1:
                 yield same[0]
                 continue
             self._break(kind, name)
-            places = ", ".join(sorted({item.document.name for item in same}))
+            places = ", ".join(sorted({item.file for item in same}))
             for item in same:
                 message = f"the {kind} '{name}' stands in several places ({places}); none of them is used"
                 self._report(item, Diagnostic(code="pack-duplicate-id", message=message, pointer=""), key=True)
@@ -189,19 +263,24 @@ class Packer:
             return None
         if name != own:
             message = f"'{own}' should be spelled '{name}'"
-            fault = Diagnostic(code="pack-file-name", message=message, severity="warning", pointer="", fixable=True)
+            fault = Diagnostic(
+                code="pack-file-name",
+                message=message,
+                severity="warning",
+                pointer="",
+                fixable=True,
+                replacement=name,
+            )
             self._report(item, fault, key=True)
         return f"{vocabulary}{slash}{name}"
 
-    def _sound(self, items: Iterator[_Item]) -> Iterator[_Item]:
+    def _sound(self, items: Iterator[_Judged]) -> Iterator[_Judged]:
         """Pass on the items that can be used."""
         for item in items:
-            faults = [*validate_data(item.kind, item.data), *self._own_checks(item)]
-            faults.extend(fault for fault in item.document.diagnostics if _within(fault, item))
-            for fault in faults:
+            for fault in item.faults:
                 if fault.file is None:
-                    self._report(item, fault, key=fault.code in ("schema-unknown-key", "schema-key-name"))
-            if any(is_fatal(fault) for fault in faults):
+                    self._report(item, fault, key=stands_at_key(fault))
+            if item.text is None:
                 self._break(item.kind, item.name)
             else:
                 yield item
@@ -212,16 +291,23 @@ class Packer:
             yield from check_statements(item.data, assume if isinstance(assume, dict) else {})
         if item.kind == "rule" and isinstance(item.data, dict):
             yield from check_rule(item.data)
+        if item.kind == "condition" and isinstance(item.data, dict):
+            yield from check_condition(item.data)
         if item.kind == "fact" and self._manifest.get("namespace") != CORE:
             prefix = f"{snake(self._manifest['namespace'])}_"
             if not item.name.startswith(prefix):
                 message = f"the fact '{item.name}' must begin with '{prefix}': facts without a prefix are the core's"
                 yield Diagnostic(code="pack-fact-prefix", message=message, pointer="")
 
-    def _report(self, item: _Item, fault: Diagnostic, *, key: bool) -> None:
+    def _report(self, item: _Item | _Judged, fault: Diagnostic, *, key: bool) -> None:
         """Add a fault with a pointer into an item."""
-        pointer = item.pointer + (fault.pointer or "")
-        self._found.append(item.document.at(attrs.evolve(fault, pointer=pointer), key=key))
+        fault = attrs.evolve(fault, pointer=item.pointer + (fault.pointer or ""))
+        document = item.document
+        if document is None and isinstance(item, _Judged):
+            document = self._quietly(item.file)
+        if document is not None:
+            fault = document.at(fault, key=key)
+        self._found.append(fault)
 
     def _break(self, kind: str, name: str) -> None:
         self._broken.setdefault(kind, set()).add(name)
@@ -233,12 +319,12 @@ class Packer:
         )
         self._found.append(fault)
 
-    def _pack(self, items: Iterator[_Item]) -> tuple[dict[str, dict[str, Slot]], bytes]:
+    def _pack(self, items: Iterator[_Judged]) -> tuple[dict[str, dict[str, Slot]], bytes]:
         slots: dict[str, dict[str, Slot]] = {}
         texts = bytearray()
         for item in sorted(items, key=lambda item: (item.kind, item.name)):
-            text = _compact(item.data)
-            slot = Slot(len(texts), len(texts) + len(text), item.document.name, item.pointer)
+            text = item.text or b""
+            slot = Slot(len(texts), len(texts) + len(text), item.file, item.pointer)
             slots.setdefault(item.kind, {})[item.name] = slot
             texts += text + b"\n"
         return slots, bytes(texts)
@@ -325,5 +411,8 @@ def _order(fault: Diagnostic) -> tuple[Any, ...]:
     return (fault.file or "", fault.line or 0, fault.column or 0, fault.code, fault.message)
 
 
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def _compact(data: Any) -> bytes:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    return _ENCODER.encode(data).encode("utf-8")

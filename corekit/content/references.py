@@ -214,6 +214,11 @@ def _case(linker: Linker) -> dict[str, Link]:
             "excludes": wanted,
             "allows": wanted,
             "cautions": wanted,
+            "does_not_caution": wanted,
+            "prefers": wanted,
+            "does_not_prefer": wanted,
+            "does_not_limit": wanted,
+            "unaffected": wanted,
             "plan_includes": exercises,
             "plan_excludes": exercises,
         }
@@ -222,7 +227,7 @@ def _case(linker: Linker) -> dict[str, Link]:
 
 
 #: Keys of a case's `given` that are no facts.
-_CIRCUMSTANCES: Final = frozenset({"equipment", "time", "stage", "log", "today"})
+_CIRCUMSTANCES: Final = frozenset({"equipment", "time", "regimens", "stage", "log", "today"})
 
 
 def _given(linker: Linker) -> Link:

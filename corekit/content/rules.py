@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a rule must be so that fewer answers never permit more: checks over one rule's data."""
+"""What a rule or a condition must be so that fewer answers never permit more: checks over the data of one item."""
 
 from __future__ import annotations
 
@@ -33,6 +33,21 @@ def check_rule(rule: Mapping[str, Any]) -> Iterator[Diagnostic]:
         message = "the rule holds while it is unknown, yet 'possibly' or 'unknown' beside an open part can make it true"
         hint = "Move that part into a rule of its own, or let this one block when it fires."
         yield Diagnostic(code="rule-hold-falls-back", message=message, hint=hint, pointer="/when")
+
+
+def check_condition(condition: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    """Yield which exclusions of a condition are lenient while nobody knows, and do not say why that is safe."""
+    excluded = condition.get("exclude")
+    for index, entry in enumerate(excluded if isinstance(excluded, list) else ()):
+        policy = str(entry.get("if_unknown")) if isinstance(entry, Mapping) else ""
+        if policy in _LENIENT and not entry.get("unknown_because"):
+            message = f"the condition excludes, and 'if_unknown: {policy}' lets exercises pass while nobody knows"
+            hint = "Say under 'unknown_because' why that is safe, or write 'apply' or 'hold'."
+            pointer = f"/exclude/{index}/if_unknown"
+            # a warning: packs that were written before the key existed keep what else they protect from
+            yield Diagnostic(
+                code="rule-unknown-because", message=message, severity="warning", hint=hint, pointer=pointer
+            )
 
 
 def _blocks(then: Mapping[str, Any]) -> bool:

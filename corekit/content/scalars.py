@@ -20,6 +20,8 @@ _WORDS: Final = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
 _NUMBER_STARTS: Final = frozenset("0123456789+-.")
+#: A plain scalar that begins with none of these is the text that it looks like.
+MAY_BE_MORE: Final = _NUMBER_STARTS | {word[0] for word in _WORDS if word}
 
 
 class NumberError(ValueError):

@@ -38,7 +38,9 @@ KINDS = (
     "recheck",
     "report",
     "why",
+    "trace",
     "diagnostic",
+    "check-report",
 )
 
 #: Definitions whose keys are facts, with the definition of what stands behind each.
@@ -95,8 +97,8 @@ def bundle(
     """
     The bundled schema of *kind*, for people's tools if it is given the words of the installed packs.
 
-    *facts* and *attributes* map names to schema fragments with a description: they become `properties` wherever
-    criteria, selectors or answers stand, so that an editor completes and explains them.
+    *facts* and *attributes* map names to schema fragments, a description and perhaps examples: they become `properties`
+    wherever criteria, selectors or answers stand, so that an editor completes and explains them.
     """
     own = written(kind)
     used: dict[str, Any] = {}
@@ -184,7 +186,7 @@ def _offer(target: dict[str, Any] | None, value: str, words: Mapping[str, Any]) 
     """Make *words* the only names, beside those it lists, that *target* takes; each has a *value* and a description."""
     if target is None:
         return
-    offered = {word: {"$ref": f"#/$defs/{value}", "description": entry["description"]} for word, entry in words.items()}
+    offered = {word: {"$ref": f"#/$defs/{value}", **entry} for word, entry in words.items()}
     target["properties"] = {**offered, **target.get("properties", {})}
     target["additionalProperties"] = False
 

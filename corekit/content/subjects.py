@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from corekit.content.linker import REGIMEN_VOCABULARIES
 from corekit.criteria.fact_subject import FactSubject
 from corekit.criteria.subject import Field, Fields
 from corekit.model.attributes import ATTRIBUTES, RECORD_FIELDS
@@ -20,6 +19,9 @@ if TYPE_CHECKING:
     from corekit.model.attributes import Attribute
 
 T = TypeVar("T")
+
+#: What can be asked of a regimen, with the vocabulary of its values.
+REGIMEN_VOCABULARIES: Final[Mapping[str, str]] = {"approach": "approach", "needs": "screen"}
 
 
 class Lazily(Mapping[str, T]):

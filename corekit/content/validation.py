@@ -15,16 +15,19 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from corekit.content.slips import stands_at_key
 from corekit.content.spans import join
 from corekit.content.wording import describe
+from corekit.model.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
     from corekit.content.document import Document
-    from corekit.model.diagnostic import Diagnostic
 
 Engine = Callable[[Any], list["Violation"]]
 
 _MISSING: Final = object()
+#: More faults of one document than this are counted and not put into words: nobody reads them.
+MOST_FAULTS: Final = 200
 
 
 @attrs.frozen(order=True)
@@ -52,7 +55,10 @@ def validate(kind: str, document: Document, *, echo: bool = True) -> tuple[Diagn
     With *echo* off no value of the document stands in a message: for what holds personal answers.
     Raises `UnknownName` for a kind without a schema.
     """
-    found = [(violation.at_key, diagnostic) for violation, diagnostic in _check(kind, document.data, echo=echo)]
+    found = [
+        (violation.at_key or stands_at_key(diagnostic), diagnostic)
+        for violation, diagnostic in _check(kind, document.data, echo=echo)
+    ]
     located = [document.at(diagnostic, key=at_key) for at_key, diagnostic in found]
     return tuple(sorted(located, key=lambda fault: (fault.line or 0, fault.column or 0, fault.code, fault.message)))
 
@@ -63,8 +69,12 @@ def validate_data(kind: str, data: Any, *, echo: bool = True) -> tuple[Diagnosti
 
 
 def _check(kind: str, data: Any, *, echo: bool) -> Iterator[tuple[Violation, Diagnostic]]:
-    for violation in _engine(kind)(data):
+    found = _engine(kind)(data)
+    for violation in found[:MOST_FAULTS]:
         yield violation, describe(violation, echo=echo)
+    if len(found) > MOST_FAULTS:
+        message = f"{len(found) - MOST_FAULTS} more faults of this item are not listed"
+        yield found[0], Diagnostic(code="schema-other", message=message, hint="Mend the others first.", pointer="")
 
 
 @lru_cache(maxsize=64)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from corekit.content.slips import MENDED, no_space, slip_of
 from corekit.content.spelling import did_you_mean, listed
 from corekit.model.diagnostic import Diagnostic
 
@@ -12,6 +13,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from corekit.content.validation import Violation
+
+_YES_NO: Final = "Write yes or no."
+#: What a missing key means for the people who use the item, where its description does not say.
+_MISSING: Final = {
+    "if_unknown": (
+        "Say what happens while an answer is missing: 'apply' acts as if the rule fired, 'hold' issues nothing until "
+        "somebody answers, 'caution' only warns, 'ignore' waits (the last two need `unknown_because` if the rule "
+        "excludes or refers)."
+    ),
+}
 
 #: Code, message, hint.
 Words = tuple[str, str, str | None]
@@ -29,12 +40,17 @@ _TYPES: Final = {
 
 def describe(violation: Violation, *, echo: bool) -> Diagnostic:
     """Put one violation into words; *echo* allows the offending value to stand in them."""
-    code, message, hint = _WORDS.get(violation.keyword, _other)(violation, echo)
-    return Diagnostic(code=code, message=message, hint=hint, pointer=violation.pointer)
+    words = slip_of(violation, echo=echo) or _WORDS.get(violation.keyword, _other)(violation, echo)
+    code, message, hint = words
+    fixable = code in MENDED or (hint == _YES_NO and isinstance(violation.value, bool))
+    return Diagnostic(code=code, message=message, hint=hint, pointer=violation.pointer, fixable=fixable)
 
 
 def _unknown_key(violation: Violation, _: bool) -> Words:
     known = known_keys(violation.schema)
+    slip = no_space(violation.name, known)
+    if slip is not None:
+        return slip
     if " " in violation.name:
         comma = "In { } a comma ends a text: put a text with a comma in quotes."
         return "schema-unknown-key", f"'{violation.name}' stands where a key should", comma
@@ -45,7 +61,7 @@ def _unknown_key(violation: Violation, _: bool) -> Words:
 
 def _missing(violation: Violation, _: bool) -> Words:
     meaning = _description(violation.schema, violation.name)
-    hint = f"{violation.name}: {meaning}" if meaning else None
+    hint = _MISSING.get(violation.name) or (f"{violation.name}: {meaning}" if meaning else None)
     return "schema-required", f"the key '{violation.name}' is missing", hint
 
 
@@ -60,7 +76,7 @@ def _type(violation: Violation, echo: bool) -> Words:
     message = f"this is {named_type(violation.value)}, but should be {wanted}"
     hint = None
     if "string" in types and isinstance(violation.value, bool):
-        hint = "Write yes or no." if echo else None
+        hint = _YES_NO if echo else None
     elif "string" in types and isinstance(violation.value, int | float):
         hint = "Put it in quotes."
     elif "array" in types and isinstance(violation.value, str):
@@ -75,7 +91,7 @@ def _choice(violation: Violation, echo: bool) -> Words:
     guess = did_you_mean(value, [o for o in options if isinstance(o, str)]) if isinstance(value, str) and echo else ""
     hint = f"Allowed: {listed(options)}."
     if isinstance(value, bool) and {"yes", "no"} & {o for o in options if isinstance(o, str)}:
-        hint = "Write yes or no."
+        hint = _YES_NO
     return "schema-choice", f"{shown} is none of the values allowed here{guess}", hint
 
 
@@ -115,6 +131,9 @@ def _pattern(violation: Violation, echo: bool) -> Words:
 
 
 def _key_name(violation: Violation, _: bool) -> Words:
+    slip = no_space(violation.name)
+    if slip is not None:
+        return slip
     rule = violation.schema if isinstance(violation.schema, dict) else {}
     rule = rule.get("propertyNames", rule)
     meaning = rule.get("description") if isinstance(rule, dict) else None

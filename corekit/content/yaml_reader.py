@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import yaml
 
 from corekit.content.document import Document
+from corekit.content.quick_yaml import quick_data
 from corekit.content.scalars import NumberError, plain_scalar
 from corekit.content.spans import Span, Spans, child
 from corekit.model.diagnostic import Diagnostic
@@ -26,35 +27,21 @@ _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 #: the key of one is left out.
 _REFUSED: Final = object()
 
-#: What the parser says -> what people understand, and how to mend it.
-_WORDS: Final = (
-    ("found a tab character", "a tab stands where only spaces may", "Indent with spaces."),
-    (
-        "mapping values are not allowed",
-        "a ':' stands where no key may be",
-        "Put a text that holds ': ' in quotes, and start keys of one mapping in the same column.",
-    ),
-    ("unexpected end of stream", "a quoted text is not closed", "Close the quotes."),
-    ("expected ',' or ']'", "a list in [ ] is not closed or lacks a comma", "Look for the missing ']' or ','."),
-    ("expected ',' or '}'", "a mapping in { } is not closed or lacks a comma", "Look for the missing '}' or ','."),
-    ("could not find expected ':'", "a key without ':'", "Write `key: value`; indent a text that goes on."),
-    ("expected key", "a line is indented unlike the others of its mapping", "Start keys in the same column."),
-    ("expected '-' indicator", "a line is no entry of the list it stands in", "Start entries with '- '."),
-    ("cannot start any token", "a text begins with a character that has a meaning in YAML", "Put it in quotes."),
-    ("found unknown escape character", "an unknown escape in a quoted text", "Use single quotes, or double the \\."),
-    ("found undefined tag handle", "a tag that is not declared", "Content has no tags: put the text in quotes."),
-)
-
-#: Problems that the parser sees at the end of what began the fault.
-_SEEN_TOO_LATE: Final = ("unexpected end of stream", "could not find expected ':'")
-
 
 class _TooDeepError(Exception):
     """Values are nested deeper than allowed."""
 
 
 def read_yaml(text: str, *, name: str, maximum_depth: int, loader: Any = _LOADER) -> Document:
-    """Read one YAML document; faults stand in the result's diagnostics."""
+    """Read one YAML document; faults stand in the result's diagnostics, positions are worked out when asked for."""
+    data = quick_data(text, maximum_depth, loader)
+    if data is not None:
+        return Document(name=name, data=data, find_spans=lambda: _Builder(text, name, maximum_depth, loader).spans_of())
+    return read_with_positions(text, name=name, maximum_depth=maximum_depth, loader=loader)
+
+
+def read_with_positions(text: str, *, name: str, maximum_depth: int, loader: Any = _LOADER) -> Document:
+    """Read one YAML document, faultless or not."""
     builder = _Builder(text, name, maximum_depth, loader)
     data = builder.read()
     spans = builder.spans
@@ -68,6 +55,7 @@ class _Builder:
         self.name = name
         self.spans = Spans()
         self.faults: list[Diagnostic] = []
+        self._text = text
         self._maximum_depth = maximum_depth
         self._events = self._iterate(loader(text))
 
@@ -91,6 +79,11 @@ class _Builder:
         except _TooDeepError:
             return None
         return None if data is _REFUSED else data
+
+    def spans_of(self) -> Spans:
+        """Return the positions of a text."""
+        self.read()
+        return self.spans
 
     def _document(self) -> Any:
         events = self._events
@@ -205,17 +198,17 @@ class _Builder:
         self._report("yaml-duplicate-key", message, _span(event), place, "Keep one of them; neither is used.")
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> None:
-        problem = error.problem or error.context or "the text is no YAML"
-        mark = error.problem_mark or error.context_mark
-        if any(words in problem for words in _SEEN_TOO_LATE):
-            mark = error.context_mark or mark
-        message, hint = next(((words, hint) for start, words, hint in _WORDS if start in problem), (problem, None))
-        line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
-        self._report("yaml-syntax", message, Span(line, column, line, column), "", hint)
-        if not self.spans.values:
-            self.spans.values[""] = Span(line, column, line, column)
+        from corekit.content.yaml_words import explain  # noqa: PLC0415 - only for a mistake
 
-    def _report(self, code: str, message: str, span: Span, pointer: str, hint: str | None = None) -> None:
+        found = explain(error, self._text)
+        self.faults = [fault for fault in self.faults if (fault.line, fault.column) != found.span[:2]]
+        self._report("yaml-syntax", found.message, found.span, "", found.hint, fixable=found.mended)
+        if not self.spans.values:
+            self.spans.values[""] = found.span
+
+    def _report(
+        self, code: str, message: str, span: Span, pointer: str, hint: str | None = None, *, fixable: bool = False
+    ) -> None:
         self.faults.append(
             Diagnostic(
                 code=code,
@@ -227,6 +220,7 @@ class _Builder:
                 end_line=span.end_line,
                 end_column=span.end_column,
                 pointer=pointer,
+                fixable=fixable,
             )
         )
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from corekit.criteria.person import Values
     from corekit.model.fact import Fact
 
+#: Shares that differ by less than their rounding are as good as equal, and go by name.
+_DIGITS = 9
 #: Statuses of a fact whose question can be asked now.
 ASKABLE = frozenset({"unanswered", "unknown", "declined", "expired", "undated", "future", "unusable"})
 
@@ -36,7 +38,7 @@ def open_questions(criteria: Iterable[Criteria], values: Values, *, possibly: bo
     for rule in criteria:
         for name, share in shares(rule, values, possibly=possibly).items():
             found.setdefault(name, []).append(share)
-    return tuple(sorted(found, key=lambda name: (-fsum(found[name]), name)))
+    return tuple(sorted(found, key=lambda name: (-round(fsum(found[name]), _DIGITS), name)))
 
 
 def shares(criteria: Criteria, values: Values, *, possibly: bool = False) -> dict[str, float]:

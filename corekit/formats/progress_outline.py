@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from corekit.formats.naming import Names
 from corekit.formats.outline import Block, Heading, Notice, Outline, Paragraph, listing, section
 from corekit.formats.plan_outline import plan_outline
-from corekit.formats.wording import device_statement
+from corekit.formats.wording import device_statement, safety_net_blocks
 from corekit.messages.labels import MOVES, day, label, plain
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ def progress_outline(progress: Progress, translator: Translator) -> Outline:
     t = translator
     when = day(date.fromisoformat(progress.today), t)
     verdict = label(MOVES, progress.decision, t)
-    following: Outline = plan_outline(progress.plan, t) if progress.plan is not None else ()
+    plan = progress.plan
+    following: Outline = safety_net_blocks((), None, t) if plan is None else plan_outline(plan, t)
     return (
         Heading(text=t.gettext("Where you are on {date}", date=when), level=1),
         *device_statement(t),

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from corekit.formats.outline import Heading, Outline, Paragraph, Table, section
-from corekit.formats.wording import device_statement
+from corekit.formats.wording import device_statement, safety_net_blocks
 from corekit.messages.labels import MEASURES, day, label, plain
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def report_outline(report: Report, translator: Translator) -> Outline:
         *section(t.gettext("Days with more pain"), _links(report.provokes, t)),
         *section(t.gettext("Days with less pain"), _links(report.helps, t)),
         Paragraph(text=t.gettext("What goes together need not cause one another."), quiet=True),
+        *safety_net_blocks((), None, t),
     )
 
 

@@ -36,16 +36,22 @@ def render_text(outline: Outline, *, width: int = DEFAULT_WIDTH, styled: bool = 
 
 def plain_text(text: str) -> str:
     """One line without emphasis marks and without control characters, which could steer a terminal."""
-    clean = "".join(" " if char in "\n\t" else char for char in text if char in "\n\t" or _is_visible(char))
+    clean = text if text.isprintable() else _without_controls(text)
     clean = _LINK.sub(r"\1 (\2)", clean)
     return " ".join(_STRONG.sub(lambda match: match[1] or match[2], clean).split())
 
 
 def display_width(text: str) -> int:
     """How many columns a terminal gives to `text`."""
+    if text.isascii():
+        return len(text)
     return sum(
         0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
     )
+
+
+def _without_controls(text: str) -> str:
+    return "".join(" " if char in "\n\t" else char for char in text if char in "\n\t" or _is_visible(char))
 
 
 def _is_visible(char: str) -> bool:

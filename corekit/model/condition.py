@@ -19,6 +19,7 @@ class ConditionEffect(Value):
     sources: Any
     when: Any = None
     if_unknown: str | None = None
+    unknown_because: str | None = None
     dose: Any = None
     intensity: Any = None
     frequency: Any = None

@@ -15,7 +15,8 @@ class Diagnostic(Record):
     """
     What is wrong, where, and how to mend it.
 
-    Lines and columns count from 1; `pointer` is a JSON pointer into the document.
+    Lines and columns count from 1; `pointer` is a JSON pointer into the document. `replacement` is what `--fix`
+    writes in the place of a name.
     """
 
     code: str
@@ -30,6 +31,7 @@ class Diagnostic(Record):
     pointer: str | None = None
     docs: str | None = None
     fixable: bool = False
+    replacement: str | None = None
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)

@@ -7,18 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
-from corekit.record import Record
+from corekit.record import Record, as_tuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     from corekit.model.render_request import RenderRequest
     from corekit.model.rendered import Rendered
-
-
-def _sequence(values: Iterable[str]) -> tuple[str, ...]:
-    """Return several values as a tuple; one text alone would fall apart into letters, so it stays and is refused."""
-    return values if isinstance(values, str) else tuple(values)  # type: ignore[return-value]
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -34,7 +29,7 @@ class OutputFormat(Record):
     name: str
     media_type: str
     suffix: str
-    documents: tuple[str, ...] = field(converter=_sequence)
+    documents: tuple[str, ...] = field(converter=as_tuple)
     options: Mapping[str, Any] = field(factory=lambda: {"type": "object", "properties": {}}, repr=False)
     render: Callable[[Any, RenderRequest], Rendered] = field(repr=False)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from corekit.record import Record
+from corekit.record import Record, as_tuple
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -19,4 +19,4 @@ class ReadResult(Record):
     """
 
     document: Any = field(repr=False)
-    losses: tuple[str, ...] = field(default=(), converter=tuple)
+    losses: tuple[str, ...] = field(default=(), converter=as_tuple)

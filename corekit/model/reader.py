@@ -7,17 +7,12 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from corekit.record import Record
+from corekit.record import Record, as_tuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from corekit.model.read_result import ReadResult
-
-
-def _sequence(values: Iterable[str]) -> tuple[str, ...]:
-    """Return several values as a tuple; one text alone would fall apart into letters, so it stays and is refused."""
-    return values if isinstance(values, str) else tuple(values)  # type: ignore[return-value]
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -30,7 +25,7 @@ class Reader(Record):
     """
 
     name: str
-    media_types: tuple[str, ...] = field(converter=_sequence)
+    media_types: tuple[str, ...] = field(converter=as_tuple)
     kind: str
     read: Callable[[bytes], ReadResult] = field(repr=False)
 

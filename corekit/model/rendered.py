@@ -7,7 +7,7 @@ from typing import Self
 
 from attrs import field, frozen
 
-from corekit.record import Record
+from corekit.record import Record, as_tuple
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -23,7 +23,7 @@ class Rendered(Record):
     media_type: str
     filename: str
     text: str | None = field(default=None, repr=False)
-    assets: tuple[tuple[str, bytes], ...] = field(default=(), converter=tuple, repr=False)
+    assets: tuple[tuple[str, bytes], ...] = field(default=(), converter=as_tuple, repr=False)
 
     @classmethod
     def from_text(cls, text: str, *, media_type: str, filename: str) -> Self:

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 from corekit.criteria import open_questions
 from corekit.criteria.history import History
 from corekit.planning.contradictions import contradictions
+from corekit.planning.directions import directions_ruling
 from corekit.planning.findings import rulings_of
 from corekit.planning.judge import Judge
 from corekit.planning.rulebook import OUTCOMES
 from corekit.planning.rulings import Response, Ruling, rule_on
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from corekit.content.library import Library
@@ -34,7 +35,9 @@ class Assessment:
     What is known about one person on one day, and what follows.
 
     *problems* are sentences about what is broken or missing; any of them keeps the outcome at `hold` or stronger.
-    *findings* come from screeners, by the name of the one that found them.
+    *findings* come from screeners, by the name of the one that found them; *context* holds values worked out
+    elsewhere, by fact (None is unknown). *values* are what the answers are worth, where somebody has worked that out
+    before.
     """
 
     def __init__(
@@ -48,18 +51,25 @@ class Assessment:
         findings: Sequence[tuple[str, Finding]] = (),
         responses: Sequence[Response] = (),
         moments: frozenset[str] = frozenset({"intake"}),
+        context: Mapping[str, Any] | None = None,
+        values: Values | None = None,
     ) -> None:
         self.library = library
         self.book = book
         self.today = today
         self.answers = answers
         self.problems = tuple(problems)
-        self.values: Values = library.facts.values(answers, today=today, moments=moments, history=History(since=today))
-        self.rulings: tuple[Ruling, ...] = (
+        if values is None:
+            values = library.facts.values(
+                answers, today=today, moments=moments, context=context, history=History(since=today)
+            )
+        self.values: Values = values
+        rulings: tuple[Ruling, ...] = (
             *rule_on(book, library, self.values, responses),
             *rulings_of(findings, library),
             *rulings_of(contradictions(self.values.raw), library),
         )
+        self.rulings = (*rulings, *directions_ruling(library, rulings, self.values))
         self.judge = Judge(library=library, rulings=self.rulings, values=self.values)
 
     def covered(self, screen: str) -> bool:

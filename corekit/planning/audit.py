@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from corekit.planning.directions import ADDRESS as DIRECTIONS
 from corekit.planning.reasons import Because, because
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
 
     from corekit.content.library import Library
     from corekit.planning.assessment import Assessment
-    from corekit.planning.judge import Judge
     from corekit.planning.prescription import Prescription
 
 #: Planes of movement: a programme restores all three, or says which it leaves out (S0-5; reported, never enforced).
@@ -46,16 +46,16 @@ def qualities_of(exercise: Any) -> tuple[str, ...]:
 
 def audit(planned: Sequence[Prescription], later_phases: Iterable[str], assessment: Assessment) -> tuple[Because, ...]:
     """Every finding of the audit, in a fixed order; of an empty plan only that nobody may choose a direction."""
-    library, judge = assessment.library, assessment.judge
+    library = assessment.library
     if not planned:
-        return tuple(directions_conflict(library, judge))
+        return tuple(directions_conflict(assessment))
     return (
         *_planes(planned, library),
         *_qualities(planned, library),
         *_phases(planned, later_phases),
         *_aerobic(planned, library),
         *_sides(planned, assessment.values),
-        *directions_conflict(library, judge),
+        *directions_conflict(assessment),
     )
 
 
@@ -104,18 +104,7 @@ def _sides(planned: Sequence[Prescription], values: Mapping[str, Any]) -> Iterat
             yield because("sides_missing", exercise=item.exercise)
 
 
-def directions_conflict(library: Library, judge: Judge) -> Iterator[Because]:
-    """
-    Both bending directions of the low back excluded (rule CX-22): nobody should choose between them by default.
-
-    It depends on the result of other rules, so it is the engine's.
-    """
-    probe = {**library.attributes("core:easy-exercise"), "mode": "dynamic_mobility"}
-    for direction in ("flexion", "extension"):
-        movement = {"region": "lumbar", "movement": direction, "range": "end"}
-        judged = judge.on_attributes(
-            f"probe:{direction}", {**probe, "movements": library.as_value("movements", [movement])}
-        )
-        if not any(hit.kind == "exclude" and hit.ruling.fired for hit in judged.hits):
-            return
-    yield because("directions_conflict")
+def directions_conflict(assessment: Assessment) -> Iterator[Because]:
+    """Both bending directions of the low back excluded (rule CX-22): nobody should choose between them by default."""
+    if any(ruling.rule.address == DIRECTIONS and ruling.fired for ruling in assessment.rulings):
+        yield because("directions_conflict")

@@ -132,7 +132,7 @@ def _packs(assessment: Assessment) -> Iterator[PackUsed]:
             digest=pack.digest,
             licence=pack.manifest.licence,
             maintainers=pack.manifest.maintainers,
-            review=pack.review,
+            review=pack.review(assessment.today),
             distribution=pack.distribution,
             version=pack.version,
         )

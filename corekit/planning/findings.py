@@ -6,7 +6,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corekit.criteria import TRUE, MalformedError, parse
-from corekit.model.finding import Finding
 from corekit.planning.rulebook import OUTCOMES, Effect, SafetyRule
 from corekit.planning.rulings import Ruling
 
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from corekit.content.library import Library
+    from corekit.model.finding import Finding
 
 
 def rulings_of(findings: Iterable[tuple[str, Finding]], library: Library) -> tuple[Ruling, ...]:
@@ -32,6 +32,8 @@ def _as_rule(origin: str, finding: Finding, library: Library) -> SafetyRule:
         fault = f"the outcome '{finding.outcome}' does not exist"
     except MalformedError as error:
         fault = str(error)
+    from corekit.model.finding import Finding  # noqa: PLC0415 - only for a finding that is broken
+
     because = f"The screener '{origin}' found something that cannot be read ({fault}); nothing is issued without it."
     return _rule(origin, Finding(id=finding.id, outcome="hold", because=because, sources="editorial"), library)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from corekit.criteria import UNKNOWN, open_questions, parse
 from corekit.model.intake import Intake, QuestionGroup
 from corekit.planning.questions import question_of
@@ -13,8 +15,10 @@ from corekit.planning.rulebook import OUTCOMES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from corekit.content.library import Library
     from corekit.criteria import Criteria
     from corekit.planning.assessment import Assessment
+    from corekit.planning.rulebook import RuleBook
 
 
 def intake_of(assessment: Assessment, *, purpose: str, language: str) -> Intake:
@@ -44,8 +48,9 @@ def _open(assessment: Assessment, purpose: str) -> Iterator[str]:
     seen: set[str] = set(assessment.facts_to_ask)
     yield from assessment.facts_to_ask
     library = assessment.library
-    for tier in _tiers(assessment):
-        for name in open_questions(tier, assessment.values, possibly=True):
+    for tier in tiers(assessment.book, library):
+        wanted = [each for each in tier.criteria if not tier.only_unknown or _is_unknown(each, assessment)]
+        for name in open_questions(wanted, assessment.values, possibly=True):
             fact = library.get("fact", name)
             if name in seen or (purpose == "session" and not _for_a_session(name, fact.valid_days, assessment)):
                 continue
@@ -57,31 +62,38 @@ def _for_a_session(name: str, valid_days: int | None, assessment: Assessment) ->
     return valid_days == 0 or assessment.values.status(name) in ("expired", "undated")
 
 
-def _tiers(assessment: Assessment) -> Iterator[list[Criteria]]:
+def _is_unknown(criteria: Criteria, assessment: Assessment) -> bool:
+    return criteria.evaluate(assessment.values) == UNKNOWN
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Tier:
+    """Criteria that matter equally; *only_unknown* where what "or unknown" has decided is not asked for."""
+
+    criteria: tuple[Criteria, ...]
+    only_unknown: bool = False
+
+
+def tiers(book: RuleBook, library: Library) -> Iterator[Tier]:
     """Criteria in the order in which they matter: by the strongest outcome, then exclusions, then what regimens ask."""
-    rules = [rule for rule in assessment.book.rules if not rule.raw and rule.exercise is None]
+    rules = [rule for rule in book.rules if not rule.raw and rule.exercise is None]
     for outcome in OUTCOMES:
-        yield [rule.when for rule in rules if rule.outcome == outcome]
-    yield [rule.when for rule in rules if rule.outcome is None and rule.restricts]
-    yield list(_regimen_criteria(assessment))
-    yield [rule.when for rule in assessment.book.rules if rule.exercise is not None]
-    yield [rule.when for rule in rules if not rule.restricts]
+        yield Tier(criteria=tuple(rule.when for rule in rules if rule.outcome == outcome))
+    yield Tier(criteria=tuple(rule.when for rule in rules if rule.outcome is None and rule.restricts))
+    yield Tier(criteria=tuple(_regimen_criteria(library)), only_unknown=True)
+    yield Tier(criteria=tuple(rule.when for rule in book.rules if rule.exercise is not None))
+    yield Tier(criteria=tuple(rule.when for rule in rules if not rule.restricts))
 
 
-def _regimen_criteria(assessment: Assessment) -> Iterator[Criteria]:
-    subject = assessment.library.subject_facts
-    for identifier in assessment.library.ids("regimen"):
-        regimen = assessment.library.get("regimen", identifier)
+def _regimen_criteria(library: Library) -> Iterator[Criteria]:
+    for identifier in library.ids("regimen"):
+        regimen = library.get("regimen", identifier)
         written = [regimen.indicated_when, regimen.contraindicated_when, *(track.when for track in regimen.tracks)]
         for track in regimen.tracks:
-            if track.progression is not None and assessment.library.has("progression", track.progression):
-                entries = assessment.library.get("progression", track.progression).enter
+            if track.progression is not None and library.has("progression", track.progression):
+                entries = library.get("progression", track.progression).enter
                 written.extend(entry.when for entry in entries or ())
-        for data in written:
-            if data is not None:
-                criteria = parse(data, subject)
-                if criteria.evaluate(assessment.values) == UNKNOWN:
-                    yield criteria
+        yield from (parse(data, library.subject_facts) for data in written if data is not None)
 
 
 def _pages(names: Iterable[str], assessment: Assessment) -> Iterator[QuestionGroup]:

@@ -172,8 +172,7 @@ class _Draft:
         later = self.opener.later if self.opener is not None else []
         findings = () if assessment.blocked else audit(self.items, [phase for _, phase, _ in later], assessment)
         outcome = assessment.outcome
-        conflict = any(finding.code == "directions_conflict" for finding in findings)
-        if outcome == "proceed" and (conflict or self.status == "referred"):
+        if outcome == "proceed" and self.status == "referred":
             outcome = "refer_routine"
         items = tuple(self._items())
         stages = self.opener.stages if self.opener is not None else {}

@@ -149,7 +149,7 @@ class Prescriber:
         if name in self.unwanted:
             self._tell(because("unwanted", exercise=name))
             return None
-        if self.signed_only and library.review("exercise", name) != "signed":
+        if self.signed_only and library.review("exercise", name, today=self.assessment.today) != "signed":
             self._tell(because("exercise_not_reviewed", exercise=name))
             return None
         exercise = library.get("exercise", name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from corekit.content.translations import choice_label
 from corekit.model.intake import Question
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def choices_of(fact: Fact, library: Library) -> Iterator[tuple[str, str]]:
         yield from choices.items()
     else:
         for choice in choices or ():
-            yield choice, choice.replace("_", " ")
+            yield choice, choice_label(choice)
 
 
 def _registered(kind: str, library: Library) -> Iterator[tuple[str, str]]:

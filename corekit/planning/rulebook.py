@@ -10,7 +10,7 @@ import attrs
 from corekit.criteria import compile_rules, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from corekit.content.library import Library
     from corekit.criteria import Criteria
@@ -78,6 +78,10 @@ class SafetyRule:
     #: The facts it rests on, where `when` does not say (a screener's finding).
     facts: tuple[str, ...] | None = None
 
+    def belongs_to(self, kind: str, identifier: str) -> bool:
+        """Whether the rule comes from that item."""
+        return self.address == f"{kind}:{identifier}" or self.address.startswith(f"{kind}:{identifier}/")
+
     @property
     def restricts(self) -> bool:
         """Whether firing takes anything away; a rule that only prefers does not."""
@@ -114,15 +118,31 @@ class RuleBook:
     @classmethod
     def of(cls, library: Library) -> RuleBook:
         """Compile the rules, conditions and exercises of *library*."""
-        rules = [_from_rule(identifier, library.get("rule", identifier), library) for identifier in library.ids("rule")]
-        for identifier in library.ids("condition"):
-            rules.extend(_from_condition(identifier, library.get("condition", identifier), library))
-        for identifier in library.ids("exercise"):
-            rules.extend(rules_of_exercise(identifier, library.get("exercise", identifier), library))
-        return cls(rules=tuple(sorted(rules, key=lambda rule: rule.address)))
+        rules = [
+            rule
+            for kind in _COMPILERS
+            for identifier in library.ids(kind)
+            for rule in rules_of(library, kind, identifier)
+        ]
+        return cls(rules=_in_order(rules))
+
+    def replacing(self, library: Library, kind: str, identifier: str) -> RuleBook:
+        """The same rules, with those of one item compiled again from *library*."""
+        own = {rule.address for rule in self.rules if rule.belongs_to(kind, identifier)}
+        others = (rule for rule in self.rules if rule.address not in own)
+        return RuleBook(rules=_in_order((*others, *rules_of(library, kind, identifier))))
 
 
-def _from_rule(identifier: str, rule: Rule, library: Library) -> SafetyRule:
+def rules_of(library: Library, kind: str, identifier: str) -> tuple[SafetyRule, ...]:
+    """Compile one rule, condition or exercise of *library*."""
+    return tuple(_COMPILERS[kind](identifier, library.get(kind, identifier), library))
+
+
+def _in_order(rules: Iterable[SafetyRule]) -> tuple[SafetyRule, ...]:
+    return tuple(sorted(rules, key=lambda rule: rule.address))
+
+
+def _from_rule(identifier: str, rule: Rule, library: Library) -> Iterator[SafetyRule]:
     then = rule.then
     effects = [
         *_selectors("exclude", then.exclude, library),
@@ -131,7 +151,7 @@ def _from_rule(identifier: str, rule: Rule, library: Library) -> SafetyRule:
         *_selectors("prefer", then.prefer, library),
     ]
     content = then.content
-    return SafetyRule(
+    yield SafetyRule(
         address=f"rule:{identifier}",
         pack=library.owner("rule", identifier),
         title=rule.title,
@@ -231,3 +251,11 @@ def _several(value: Any) -> tuple[str, ...]:
     if value is None:
         return ()
     return (value,) if isinstance(value, str) else tuple(value)
+
+
+#: What rules come from, and how.
+_COMPILERS: Mapping[str, Callable[[str, Any, Library], Iterable[SafetyRule]]] = {
+    "rule": _from_rule,
+    "condition": _from_condition,
+    "exercise": rules_of_exercise,
+}

@@ -92,7 +92,7 @@ def choose_regimens(assessment: Assessment, wishes: Sequence[str], *, signed_onl
 
 def refusal(identifier: str, regimen: Regimen, assessment: Assessment, *, signed_only: bool) -> Because | None:
     """Why a regimen is not offered although it was asked for: a contraindication, true or unknown, or no review."""
-    if signed_only and assessment.library.review("regimen", identifier) != "signed":
+    if signed_only and assessment.library.review("regimen", identifier, today=assessment.today) != "signed":
         return because("regimen_not_reviewed", regimen=identifier)
     if regimen.contraindicated_when is None:
         return None

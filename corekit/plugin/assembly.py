@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
-from corekit.plugin.cache import Cache, cache_directory
+from corekit.content.cache import cache_directory
+from corekit.plugin.cache import Cache
 from corekit.plugin.conflicts import Contested, contested_names
 from corekit.plugin.found import FoundDistribution, FoundPack, pack_mapping
 from corekit.plugin.location import MANIFEST, core_root, identity, locate_directory

@@ -37,13 +37,6 @@ Stamp = list[Any]
 """``[path, mtime in ns, size, inode]``; the last three are None for what is not there."""
 
 
-def cache_directory() -> Path:
-    """Return the directory of the user's caches that belongs to corekit."""
-    from platformdirs import user_cache_path  # noqa: PLC0415
-
-    return user_cache_path("corekit")
-
-
 class Cache:
     """The cache file that belongs to this process's `sys.path`; with no directory it remembers nothing."""
 

@@ -22,6 +22,7 @@ from corekit.planning.rulebook import RuleBook, rules_of_exercise
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
+    from datetime import date
 
     from corekit.content.library import Library
     from corekit.model.codec import Value
@@ -103,9 +104,9 @@ class PlanLibrary:
             return self._library.owner(kind, identifier)
         return identifier.partition(":")[0]
 
-    def review(self, kind: str, identifier: str) -> str:
+    def review(self, kind: str, identifier: str, *, today: date) -> str:
         """The review state of an item; of one that is not installed any more, `draft`."""
-        return self._library.review(kind, identifier) if self._library.has(kind, identifier) else "draft"
+        return self._library.review(kind, identifier, today=today) if self._library.has(kind, identifier) else "draft"
 
     def source(self, key: str, pack: str | None = None) -> Any:
         """The source a citation names, installed or carried by the plan."""

@@ -131,11 +131,18 @@ def test_why_names_the_rule_behind_a_verdict(corekit: Run) -> None:
 
 
 def test_explain_shows_how_rules_came_to_their_verdict_and_no_answer(corekit: Run) -> None:
-    """The tree names facts and tests."""
+    """People read the questions behind each rule; programs get the same as one document with every rule in it."""
     answer = corekit("screen", EMERGENCY, *TODAY, "--explain")
     assert answer.code == 3
-    assert "How the rules came to this" in answer.out
-    assert "ces_symptom" in answer.out
+    assert "Rules that apply, and why" in answer.out
+    assert "At least one cauda equina symptom: yes" in answer.out
+
+    trace = corekit("screen", EMERGENCY, *TODAY, "--explain", "--json").json
+    assert trace["screening"]["outcome"] == "refer_emergency"
+    assert {rule["verdict"] for rule in trace["rules"]} == {"fired", "waits", "not_fired"}
+    fired = {reason["rule"] for reason in trace["screening"]["fired"]}
+    assert fired <= {rule["rule"] for rule in trace["rules"] if rule["verdict"] == "fired"}
+    assert "answer" not in trace["facts"]["ces_urine_leak_new"]
 
 
 def test_the_profile_can_come_from_a_pipe(corekit: Run) -> None:

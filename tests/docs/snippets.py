@@ -36,8 +36,9 @@ class Block:
 
 
 def pages() -> list[Path]:
-    """Every Markdown page of the project that people read."""
-    return [*sorted((ROOT / "docs").glob("*.md")), *sorted(ROOT.glob("*.md")), ROOT / "examples" / "README.md"]
+    """Every Markdown page of the project that people read; the pages of codes show what is wrong, and have tests."""
+    written = (page for page in (ROOT / "docs").rglob("*.md") if page.parent.name != "codes")
+    return [*sorted(written), *sorted(ROOT.glob("*.md")), ROOT / "examples" / "README.md"]
 
 
 def blocks(page: Path) -> list[Block]:

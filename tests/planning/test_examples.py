@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 import attrs
 import pytest
 
+import corekit
 from corekit.model.profile import Time
+
+from .builder import REPOSITORY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,3 +61,14 @@ def test_every_example_ends_where_it_should(
     assert (plan.status, plan.screening.outcome) == (status, outcome)
     assert bool(plan.items) == (status == "issued")
     assert plan.safety_net
+
+
+def test_the_conditions_leave_every_example_where_it_was(example: Callable[[str], Profile]) -> None:
+    """With the pack of conditions beside them the examples end as before, and its preferences bring nothing new in."""
+    names = ("corekit-redflags", "corekit-mckenzie", "corekit-conditions")
+    kit = corekit.load(discover=False, paths=[REPOSITORY / "plugins" / name for name in names], cache=False)
+    assert exercises(kit, example("desk-worker")) == ["prone-lying", "prone-on-elbows", "extension-in-lying"]
+    assert exercises(kit, example("neck-stiffness")) == ["cervical-retraction", "slouch-overcorrect"]
+    assert exercises(kit, example("older-adult-flexion-preference")) == ["flexion-in-lying", "prone-lying-pillows"]
+    for name, status in (("unanswered-red-flag", "incomplete"), ("cauda-equina-emergency", "referred")):
+        assert kit.plan(example(name), today=TODAY).status == status

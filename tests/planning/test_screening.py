@@ -99,7 +99,8 @@ def test_the_outcome_and_what_may_continue_decide_the_status(tmp_path: Path, the
 
 def test_a_condition_acts_through_treat_as_even_while_the_rule_is_only_undecided(tmp_path: Path) -> None:
     """A strict rule that nobody can decide has the condition's effects act in full, a lenient one as cautions."""
-    tried = {"exclude": [{"select": MOVE, "because": "No.", "sources": "editorial", "if_unknown": "ignore"}]}
+    lenient = {"if_unknown": "ignore", "unknown_because": "Only a test."}
+    tried = {"exclude": [{"select": MOVE, "because": "No.", "sources": "editorial", **lenient}]}
     condition = {"title": "Stiffness", "sources": "editorial", **tried}
     for policy, verdict in (("apply", "excluded"), ("caution", "caution"), ("ignore", "allowed")):
         kit = trial(

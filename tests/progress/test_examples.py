@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import corekit
 from corekit.content.reading import read
 from corekit.model.journal import JournalEntry
 
@@ -47,9 +48,27 @@ def session(plan: Plan, day: int, said: dict[str, Any]) -> JournalEntry:
     )
 
 
+@pytest.fixture(scope="module")
+def installed() -> Kit:
+    """Every pack of the repository together, as somebody may have installed them."""
+    folders = [folder for folder in sorted((EXAMPLES.parent / "plugins").iterdir()) if folder.is_dir()]
+    return corekit.load(discover=False, paths=[*folders, EXAMPLES / "desk-neck"], cache=False)
+
+
 @pytest.mark.parametrize("path", JOURNALS, ids=lambda path: path.stem)
 def test_it_ends_where_a_clinician_would_expect(kit: Kit, path: Any) -> None:
     """Every evening of a session decides; the next plan is what is done from then on."""
+    ends(kit, path)
+
+
+@pytest.mark.parametrize("path", JOURNALS, ids=lambda path: path.stem)
+def test_it_ends_so_among_all_packs(installed: Kit, path: Any) -> None:
+    """Packs that know nothing of one another change nothing about where a journal ends."""
+    ends(installed, path)
+
+
+def ends(kit: Kit, path: Any) -> None:
+    """Walk the journal in *path* evening by evening, and hold its end against what it says."""
     told = script(path)
     assert told["because"].strip()
     profile = profile_of(told["profile"])

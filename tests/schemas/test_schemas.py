@@ -46,6 +46,7 @@ CLASSES = {
     "recheck": ("recheck", "Recheck"),
     "report": ("report", "Report"),
     "why": ("why", "Why"),
+    "trace": ("trace", "Trace"),
 }
 #: Keywords of draft 2020-12 that the schemas use; anything else is a misspelt one.
 KEYWORDS = {

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import corekit
 from corekit.planning.rulebook import RuleBook
+from corekit.testing import isolated_kit
 
 if TYPE_CHECKING:
     from corekit.kit import Kit
@@ -20,7 +20,7 @@ PROJECT = Path(__file__).parents[1]
 @pytest.fixture(scope="session")
 def kit() -> Kit:
     """The core and the red flags."""
-    return corekit.load(paths=[PROJECT], discover=False, cache=False)
+    return isolated_kit(PROJECT)
 
 
 @pytest.fixture(scope="session")

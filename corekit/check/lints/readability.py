@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: Apache-2.0
+"""
+How easy the sentences for patients are to read: long sentences, and texts full of long words.
+
+The grade is that of Flesch and Kincaid (1975), for English only; sentence length is measured in every language.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from corekit.check.lints.items import at_item, own
+from corekit.model.diagnostic import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from corekit.content.library import Library
+
+#: More words than this in one sentence are too many to do at a time (editorial).
+MOST_WORDS: Final = 30
+#: A grade above this is beyond what most adults read with ease (editorial; health text is advised at grade 6 to 8).
+HIGHEST_GRADE: Final = 13.0
+#: Fewer words than this say nothing about a grade.
+_FEWEST: Final = 12
+
+#: Fewer signs than this are neither a long sentence nor twelve long words.
+_SHORT: Final = 60
+#: Where in each kind of item the person who exercises reads.
+_READ: Final[Mapping[str, frozenset[str]]] = {
+    "exercise": frozenset({"steps", "cues", "mistakes", "say"}),
+    "fact": frozenset({"ask"}),
+    "rule": frozenset({"say"}),
+    "condition": frozenset({"say"}),
+}
+_SENTENCE: Final = re.compile(r"[^.!?;]+")
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")  # noqa: RUF001 - the apostrophe that people type
+_VOWELS: Final = re.compile(r"[aeiouy]+")
+
+
+def readability(library: Library, namespace: str) -> Iterator[Diagnostic]:
+    """Yield the sentences for patients that are long or hard to read."""
+    english = library.pack(namespace).manifest.language.partition("-")[0] == "en"
+    for kind, keys in _READ.items():
+        for identifier in own(library, namespace, kind):
+            for pointer, text in _texts(library.data(kind, identifier), keys, ""):
+                message = _fault(text, english=english)
+                if message is not None:
+                    hint = "Say one thing in a sentence, in words of every day."
+                    fault = Diagnostic(
+                        code="text-readability", message=message, severity="note", hint=hint, pointer=pointer
+                    )
+                    yield at_item(library, kind, identifier, fault)
+
+
+def _texts(data: Any, keys: frozenset[str], pointer: str) -> Iterator[tuple[str, str]]:
+    if isinstance(data, list):
+        for index, entry in enumerate(data):
+            yield from _texts(entry, keys, f"{pointer}/{index}")
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            place = f"{pointer}/{key}"
+            if key in keys and isinstance(value, str):
+                yield place, value
+            elif key in keys and isinstance(value, list):
+                yield from ((f"{place}/{n}", text) for n, text in enumerate(value) if isinstance(text, str))
+            elif key != "cases":
+                yield from _texts(value, keys, place)
+
+
+def _fault(text: str, *, english: bool) -> str | None:
+    if len(text) < _SHORT:
+        return None
+    longest = max((len(_WORD.findall(sentence)) for sentence in _SENTENCE.findall(text)), default=0)
+    if longest > MOST_WORDS:
+        return f"a sentence of {longest} words is long for somebody who is exercising"
+    score = grade(text) if english else None
+    if score is not None and score > HIGHEST_GRADE:
+        return f"this reads like school grade {score:.0f}; most people read up to grade 8 with ease"
+    return None
+
+
+def grade(text: str) -> float | None:
+    """Return the school grade that English *text* asks for, None where it is too short to tell."""
+    words = _WORD.findall(text)
+    sentences = [sentence for sentence in _SENTENCE.findall(text) if _WORD.search(sentence)]
+    if len(words) < _FEWEST:
+        return None
+    syllables = sum(map(_syllables, words))
+    return 0.39 * len(words) / len(sentences) + 11.8 * syllables / len(words) - 15.59
+
+
+def _syllables(word: str) -> int:
+    word = word.lower()
+    count = len(_VOWELS.findall(word))
+    if word.endswith("e") and not word.endswith(("le", "ee")) and count > 1:
+        count -= 1
+    return max(count, 1)

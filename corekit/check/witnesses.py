@@ -1,0 +1,366 @@
+# SPDX-License-Identifier: Apache-2.0
+"""For a mutant that no case notices: a case that would notice it, or the proof that none can."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from corekit.check.possible_answers import PossibleAnswers
+from corekit.check.possible_exercises import PossibleExercises
+from corekit.criteria import TRUE, UNKNOWN, parse
+from corekit.criteria.truth import NAMES
+from corekit.model.case import Case
+from corekit.planning.rulings import Ruling
+from corekit.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from corekit.check.cases import CaseRunner
+    from corekit.check.mutants import Mutant
+    from corekit.check.mutation import Mutation
+    from corekit.criteria import Criteria
+    from corekit.criteria.person import Values
+    from corekit.model.plan import Plan
+    from corekit.planning.rulebook import Effect, SafetyRule
+
+#: So many combinations of answers are tried; where there are no more, having tried all is a proof.
+MOST_COMBINATIONS = 4000
+#: So many where nothing but the truth of one rule has to be looked at.
+MOST_PROVED = 60_000
+#: So many of those that reach the change are run as cases.
+_MOST_TRIED = 150
+#: So many of those for a change that reaches everybody whom the rule reaches.
+_MOST_REACHED = 40
+#: So many made-up exercises are looked through, and so many of those that are selected otherwise are tried.
+_MOST_EXERCISES = 4000
+_MOST_TARGETS = 12
+_FIRES = {"true": "yes", "false": "no", "unknown": "unknown"}
+#: What a case may say of a made-up exercise.
+_VERDICTS = ("excludes", "allows", "cautions", "prefers", "unaffected")
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Witness(Record):
+    """A case that notices a mutant, None where none was found; *proved* says that there can be none."""
+
+    case: Case | None = None
+    proved: bool = False
+
+
+class WitnessSearch:
+    """Looks for cases that notice mutants of one pack."""
+
+    def __init__(self, mutation: Mutation) -> None:
+        self.mutation = mutation
+        self.library = mutation.library
+        self.base = mutation.base
+        self._known_leaves: dict[str, frozenset[str]] = {}
+        self._known_targets: tuple[Mutant | None, tuple[Any, ...]] = (None, ())
+
+    def find(self, mutant: Mutant) -> Witness:
+        """Look for the plainest case that holds as things are and fails once the change is made."""
+        if _is_same_policy(mutant, self._rules(mutant)) or self._treats_nobody(mutant):
+            return Witness(proved=True)
+        changed = self.mutation.runner(mutant)
+        possible = PossibleAnswers(self.library, self._criteria(mutant))
+        reaches = self._reaching(mutant)
+        masks: dict[str, SafetyRule] = {}
+        tried = 0
+        for given in self._given(mutant, possible):
+            if reaches(given):
+                tried += 1
+                case = self._case(mutant, given, changed)
+                if case is not None:
+                    return Witness(case=case)
+                masks.update(self._masks(mutant, given, possible))
+                if tried == (_MOST_TRIED if mutant.new is not None else _MOST_REACHED):
+                    break
+        if not possible.exact or mutant.kind == "fact":
+            return Witness()
+        if not tried:
+            return Witness(proved=possible.size <= self._most(mutant, possible))
+        return Witness(proved=self._is_masked(mutant, possible, tuple(masks.values())))
+
+    # ---- which answers ------------------------------------------------------------------------------------------
+
+    def _rules(self, mutant: Mutant) -> tuple[SafetyRule, ...]:
+        return self.mutation.rules(mutant.kind, mutant.item) if mutant.kind in ("rule", "condition", "exercise") else ()
+
+    def _criteria(self, mutant: Mutant) -> list[Any]:
+        if mutant.new is not None:
+            return [mutant.old, mutant.new, *([{mutant.item: "yes"}] if mutant.kind == "fact" else [])]
+        rules = self._rules(mutant)
+        concerned = [rule for rule in rules if rule.address.endswith(_index(mutant))] or list(rules)
+        return [rule.when.to_data() for rule in concerned]
+
+    def _given(self, mutant: Mutant, possible: PossibleAnswers) -> Iterator[dict[str, Any]]:
+        """Answers on top of a well adult alone; for a regimen on top of its own cases as well."""
+        bases: list[Mapping[str, Any]] = [{}]
+        if mutant.kind == "regimen":
+            own = [case.case.given for case in self.mutation.situations if case.item == mutant.item]
+            bases = [*own, *({**given, "regimens": []} for given in own)]
+        elif possible.size > MOST_COMBINATIONS:
+            own = [case.case.given for case in self.mutation.situations if (case.kind, case.item) == _key(mutant)]
+            bases = [{}, *own]
+        yield from (dict(base) for base in bases)
+        share = max(1, self._most(mutant, possible) // len(bases))
+        for base in bases:
+            for combination in possible.combinations(share):
+                yield {**base, **combination}
+
+    @staticmethod
+    def _most(mutant: Mutant, possible: PossibleAnswers) -> int:
+        """How many combinations are tried: all there are where that proves something at little cost."""
+        cheap = mutant.new is not None and mutant.kind == "rule" and possible.exact
+        return MOST_PROVED if cheap and possible.size <= MOST_PROVED else MOST_COMBINATIONS
+
+    def _treats_nobody(self, mutant: Mutant) -> bool:
+        """Whether a condition that somebody is treated as having has no rules among the packs of the check."""
+        if not mutant.pointer.startswith("/then/treat_as"):
+            return False
+        treated = {name for rule in self._rules(mutant) for name in rule.treat_as}
+        reached = treated.union(*(self.library.condition_ancestors(name) for name in treated))
+        return not any(rule.condition in reached for rule in self.mutation.book.rules)
+
+    def _masks(
+        self, mutant: Mutant, given: Mapping[str, Any], possible: PossibleAnswers
+    ) -> Iterator[tuple[str, SafetyRule]]:
+        """Yield other rules, resting on the same answers alone, that do already what the changed one does."""
+        assessment = self.base.assess(mutant.kind, mutant.item, Case(given=dict(given), expect={}))
+        acting = [ruling for ruling in assessment.rulings if _acts(mutant, ruling)]
+        if mutant.kind == "exercise" and not _is_about_holding(mutant):
+            kinds = ("exclude", "caution") if mutant.place == "caution_when" else ("exclude",)
+            hit = {hit.ruling.rule.address for hit in assessment.judge.on(mutant.item).of_kind(*kinds)}
+            acting = [ruling for ruling in acting if ruling.rule.address in hit]
+        for ruling in acting:
+            if not self._is_changed(mutant, ruling.rule) and self._leaves(ruling.rule) <= possible.facts.keys():
+                yield ruling.rule.address, ruling.rule
+
+    def _is_masked(self, mutant: Mutant, possible: PossibleAnswers, masks: tuple[SafetyRule, ...]) -> bool:
+        """Whether, whatever is answered, one of *masks* acts where the change could make a difference."""
+        if not masks or possible.size > MOST_PROVED or (mutant.kind == "rule" and not _is_about_holding(mutant)):
+            return False
+        reaches = self._reaching(mutant)
+        for given in possible.combinations(MOST_PROVED):
+            if reaches(given):
+                values = self.base.values(given)
+                rulings = (Ruling(rule=rule, truth=rule.when.evaluate(values)) for rule in masks)
+                if not any(ruling.truth and _acts(mutant, ruling) for ruling in rulings):
+                    return False
+        return True
+
+    @staticmethod
+    def _is_changed(mutant: Mutant, rule: SafetyRule) -> bool:
+        return rule.belongs_to(mutant.kind, mutant.item) and rule.address.endswith(_index(mutant))
+
+    def _leaves(self, rule: SafetyRule) -> frozenset[str]:
+        """The facts that somebody answers and the rule rests on."""
+        if rule.address not in self._known_leaves:
+            possible = PossibleAnswers(self.library, [rule.when.to_data()])
+            self._known_leaves[rule.address] = frozenset(possible.facts)
+        return self._known_leaves[rule.address]
+
+    def _reaching(self, mutant: Mutant) -> Callable[[Mapping[str, Any]], bool]:
+        """Return what tells whether the change can make a difference to somebody's answers."""
+        rules = self._rules(mutant)
+        raw = bool(rules) and rules[0].raw
+        if mutant.new is not None:
+            old, new = (parse(data, self.library.subject_facts) for data in (mutant.old, mutant.new))
+            return lambda given: _differ(old, new, self._values(given, raw=raw))
+
+        def reached(given: Mapping[str, Any]) -> bool:
+            values = self._values(given, raw=raw)
+            truths = [rule.when.evaluate(values) for rule in rules]
+            return (UNKNOWN in truths if mutant.is_policy else any(truths)) or not truths
+
+        return reached
+
+    def _values(self, given: Mapping[str, Any], *, raw: bool) -> Values:
+        values = self.base.values(given)
+        return values.raw if raw else values
+
+    # ---- which case ---------------------------------------------------------------------------------------------
+
+    def _case(self, mutant: Mutant, given: Mapping[str, Any], changed: CaseRunner) -> Case | None:
+        for expect in self._expectations(mutant, given, changed):
+            case = Case(given=dict(given), expect=expect)
+            if self._holds(self.base, mutant, case) and not self._holds(changed, mutant, case):
+                return case
+        return None
+
+    @staticmethod
+    def _holds(runner: CaseRunner, mutant: Mutant, case: Case) -> bool:
+        return runner.run(mutant.kind, mutant.item, 0, case).passed
+
+    def _expectations(self, mutant: Mutant, given: Mapping[str, Any], changed: CaseRunner) -> Iterator[dict[str, Any]]:
+        if mutant.kind == "regimen":
+            yield from self._plans(mutant, given, changed)
+            return
+        assessment = self.base.assess(mutant.kind, mutant.item, Case(given=dict(given), expect={}))
+        values = assessment.values
+        fires: dict[str, Any] = {}
+        if mutant.kind == "rule":
+            rule = self._rules(mutant)[0]
+            truth = rule.when.evaluate(values.raw if rule.raw else values)
+            fires = {"fires": _FIRES[NAMES[truth]]}
+            yield fires
+            own = next((ruling for ruling in assessment.rulings if ruling.rule.address == rule.address), None)
+            yield {**fires, "outcome": (own.outcome if own is not None and truth else None) or "proceed"}
+            if truth == TRUE and rule.within_days is not None:
+                yield {**fires, "outcome": rule.outcome, "within_days": rule.within_days}
+        elif mutant.kind == "fact" or mutant.place == "recognised_by":
+            yield from ({"fires": word} for word in _FIRES.values())
+            return
+        for target in self._targets(mutant):
+            yield from ({**fires, verdict: [target]} for verdict in _VERDICTS)
+            yield from self._limits(mutant, given, target, fires)
+        if mutant.kind != "rule":
+            yield {"outcome": assessment.outcome}
+        if mutant.pointer.startswith("/then/content"):
+            yield from ({**fires, "status": status} for status in ("issued", "incomplete", "referred"))
+
+    def _targets(self, mutant: Mutant) -> tuple[Any, ...]:
+        if self._known_targets[0] is not mutant:
+            self._known_targets = (mutant, tuple(self._find_targets(mutant)))
+        return self._known_targets[1]
+
+    def _find_targets(self, mutant: Mutant) -> Iterator[Any]:
+        """Exercises to say something of: the own one, or made-up ones that an effect, changed or not, selects."""
+        if mutant.kind == "exercise":
+            yield mutant.item.rpartition(":")[2]
+            return
+        before = [effect for rule in self._rules(mutant) for effect in rule.effects]
+        after = [
+            effect
+            for rule in self.mutation.runner(mutant).book.rules
+            if rule.belongs_to(mutant.kind, mutant.item)
+            for effect in rule.effects
+        ]
+        if [effect.select_data for effect in before] != [effect.select_data for effect in after]:
+            yield from self._telling_apart(before, after)
+        else:
+            for effect in before:
+                yield from self._selected(effect.select_data)
+
+    def _telling_apart(self, before: list[Effect], after: list[Effect]) -> Iterator[dict[str, Any]]:
+        """Made-up exercises that some kind of effect selects before the change and not after it, or the other way."""
+        data = [effect.select_data for effect in (*before, *after)]
+        for found, target in enumerate(
+            target
+            for target in PossibleExercises(self.library, data).exercises(_MOST_EXERCISES)
+            if _selecting(before, self.base.attributes(target)) != _selecting(after, self.base.attributes(target))
+        ):
+            if found == _MOST_TARGETS:
+                return
+            yield target
+
+    def _selected(self, selector: Any) -> Iterator[dict[str, Any]]:
+        criteria = parse(selector, self.library.subject_exercise)
+        for target in PossibleExercises(self.library, [selector]).exercises(_MOST_EXERCISES):
+            if criteria.evaluate(self.base.attributes(target)) == TRUE:
+                yield target
+                return
+
+    def _limits(
+        self, mutant: Mutant, given: Mapping[str, Any], target: Any, fires: Mapping[str, Any]
+    ) -> Iterator[dict[str, Any]]:
+        limits = self.base.limits(mutant.kind, mutant.item, Case(given=dict(given), expect={}), target)
+        for part, bounds in limits.items():
+            for key, bound in bounds.items():
+                yield {**fires, "limits": [{"select": target, part: {key: bound}}]}
+
+    def _plans(self, mutant: Mutant, given: Mapping[str, Any], changed: CaseRunner) -> Iterator[dict[str, Any]]:
+        case = Case(given=dict(given), expect={})
+        before, after = (runner.plan(mutant.kind, mutant.item, case) for runner in (self.base, changed))
+        gone, come = _only_in(before, after), _only_in(after, before)
+        if gone:
+            yield {"status": before.status, "plan_includes": gone[:1]}
+        if come:
+            yield {"status": before.status, "plan_excludes": come[:1]}
+        yield {"status": before.status}
+
+
+def _is_about_holding(mutant: Mutant) -> bool:
+    """Whether the change is about whether anything is issued at all."""
+    return mutant.kind == "regimen" or mutant.words.endswith("-> hold") or mutant.pointer == "/then/content"
+
+
+def _acts(mutant: Mutant, ruling: Ruling) -> bool:
+    if _is_about_holding(mutant):
+        return ruling.blocks
+    return ruling.applies or (ruling.cautions and mutant.place == "caution_when")
+
+
+def _key(mutant: Mutant) -> tuple[str, str]:
+    return mutant.kind, mutant.item
+
+
+def _differ(old: Criteria, new: Criteria, values: Values) -> bool:
+    return old.evaluate(values) != new.evaluate(values)
+
+
+def _selecting(effects: Iterable[Effect], attributes: Mapping[str, Any]) -> frozenset[str]:
+    """The kinds of effects that reach an exercise; what grants reaches only what is surely selected."""
+    return frozenset(
+        effect.kind
+        for effect in effects
+        if effect.select is not None
+        and effect.select.evaluate(attributes) >= (TRUE if effect.kind == "prefer" else UNKNOWN)
+    )
+
+
+def _is_two_valued(criteria: Any) -> bool:
+    """Whether criteria can never be unknown: every test in them asks whether something is, or stands in `possibly`."""
+    if isinstance(criteria, list):
+        return all(_is_two_valued(part) for part in criteria)
+    if not isinstance(criteria, dict):
+        return bool(criteria == "always")
+    for key, value in criteria.items():
+        if key in ("all", "any", "not"):
+            if not _is_two_valued(value):
+                return False
+        elif key == "count":
+            if not _is_two_valued(value["of"]):
+                return False
+        elif key != "possibly" and not (isinstance(value, dict) and value.keys() == {"unknown"}):
+            return False
+    return True
+
+
+def _is_same_policy(mutant: Mutant, rules: Iterable[SafetyRule]) -> bool:
+    """
+    Whether no case can tell two policies apart.
+
+    Without effects a caution has nothing to reduce; a rule that never is unknown has no use for a policy; what is only
+    preferred is preferred where it is sure.
+    """
+    if not mutant.is_policy:
+        return False
+    policies = {*mutant.words.split(" ")[1:]} - {"->"}
+    rules = [rule for rule in rules if rule.address.endswith(_index(mutant))] or list(rules)
+    if all(_is_two_valued(rule.when.to_data()) for rule in rules):
+        return True
+    kinds = {effect.kind for rule in rules for effect in rule.effects} | {"treat_as" for rule in rules if rule.treat_as}
+    if policies == {"caution", "ignore"}:
+        return not kinds & {"exclude", "caution", "limit", "treat_as"}
+    if policies == {"apply", "hold"}:
+        return not kinds - {"prefer"} and all(rule.outcome == "hold" and rule.blocks for rule in rules)
+    acting = {"prefer"} if policies != {"apply", "caution"} else {"prefer", "caution"}
+    return "hold" not in policies and not kinds - acting and all(rule.outcome is None for rule in rules)
+
+
+def _index(mutant: Mutant) -> str:
+    """How the address of the rule ends that an entry of a condition or exercise compiles to."""
+    parts = mutant.pointer.split("/")
+    if mutant.kind not in ("condition", "exercise") or len(parts) < 3:
+        return ""
+    kind = {"excluded_when": "exclude", "caution_when": "caution"}.get(parts[1], parts[1])
+    return f"/{kind}/{parts[2]}"
+
+
+def _only_in(plan: Plan, other: Plan) -> list[str]:
+    held = {item.exercise for item in other.items}
+    return sorted({item.exercise for item in plan.items} - held)

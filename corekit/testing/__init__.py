@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: Apache-2.0
+"""
+The conformance kit: what whoever writes a pack or a plugin runs to know that it keeps corekit's promises.
+
+Laws are classes to subclass in a test module; with `pytest_plugins = ["corekit.testing.plugin"]` in a `conftest.py`
+there are fixtures as well. Nothing here is registered by itself. It needs pytest, which `corekit[testing]` brings.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from corekit.testing.folders import Example, examples_in, findings_in
+    from corekit.testing.golden import Golden
+    from corekit.testing.hook_laws import CheckLaws, ReaderLaws, ScreenerLaws
+    from corekit.testing.kits import isolated_kit
+    from corekit.testing.notation import NotationError, entries
+    from corekit.testing.output_format_laws import OutputFormatLaws
+    from corekit.testing.pack_laws import PackLaws
+    from corekit.testing.people import TODAY, sample_profiles, well_adult
+
+__all__ = [
+    "TODAY",
+    "CheckLaws",
+    "Example",
+    "Golden",
+    "NotationError",
+    "OutputFormatLaws",
+    "PackLaws",
+    "ReaderLaws",
+    "ScreenerLaws",
+    "entries",
+    "examples_in",
+    "findings_in",
+    "isolated_kit",
+    "sample_profiles",
+    "well_adult",
+]
+
+_LAZY = {
+    "TODAY": "people",
+    "CheckLaws": "hook_laws",
+    "Example": "folders",
+    "Golden": "golden",
+    "NotationError": "notation",
+    "OutputFormatLaws": "output_format_laws",
+    "PackLaws": "pack_laws",
+    "ReaderLaws": "hook_laws",
+    "ScreenerLaws": "hook_laws",
+    "entries": "notation",
+    "examples_in": "folders",
+    "findings_in": "folders",
+    "isolated_kit": "kits",
+    "sample_profiles": "people",
+    "well_adult": "people",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LAZY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(f"corekit.testing.{_LAZY[name]}"), name)
+    return value
