@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import stat
+from datetime import date
 from typing import TYPE_CHECKING
 
+from corekit import Profile, load
 from corekit.content.documents import read_document
 
 from .conftest import TODAY, Answer
@@ -13,8 +15,6 @@ from .conftest import TODAY, Answer
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    from corekit import Profile
 
     Run = Callable[..., Answer]
 
@@ -28,21 +28,30 @@ def answers_in(path: Path) -> Profile:
     return read.value
 
 
-def up_to(run: Run, fact: str) -> tuple[str, list[str]]:
+def up_to(fact: str) -> tuple[str, list[str]]:
     """What to type to get past all pages before the one that asks `fact`, and the facts of that page."""
-    typed = ""
-    for page in run("intake", *TODAY, "--json").json["groups"]:
-        facts = [question["fact"] for question in page["questions"]]
+    kit = load(cache=False)
+    today = date.fromisoformat(TODAY[1])
+    profile = Profile.from_dict({"schema": 1, "answered_on": TODAY[1], "facts": {}})
+    typed, asked = "", set[str]()
+    while fact not in asked:
+        pages = (
+            (page, [question.fact for question in page.questions if question.fact not in asked])
+            for page in kit.intake(profile, today=today).groups
+        )
+        page, facts = next((page, facts) for page, facts in pages if facts)
         if fact in facts:
             return typed, facts
-        typed += "?\n" if page["checklist"] else "?\n" * len(facts)
+        typed += "?\n" if page.checklist else "?\n" * len(facts)
+        asked.update(facts)
+        profile, _ = kit.answer(profile, dict.fromkeys(facts, "unknown"), on=today)
     raise AssertionError(fact)
 
 
 def test_stopping_keeps_the_answers_and_resuming_goes_on(corekit: Run, tmp_path: Path) -> None:
     """`quit` ends with what was answered in a file that only its owner can read; the next start asks less."""
     kept = tmp_path / "me.yaml"
-    typed, page = up_to(corekit, SADDLE)
+    typed, page = up_to(SADDLE)
     before = corekit("intake", "-o", kept, *TODAY, "--json").json
     stopped = corekit("intake", "-o", kept, *TODAY, stdin=f"{typed}0\nquit\n")
     assert stopped.code == 4
@@ -58,7 +67,7 @@ def test_stopping_keeps_the_answers_and_resuming_goes_on(corekit: Run, tmp_path:
 def test_an_emergency_answer_stops_at_once_with_what_to_do(corekit: Run, tmp_path: Path) -> None:
     """A yes to numbness of the saddle area ends the conversation with exit code 3."""
     kept = tmp_path / "me.yaml"
-    typed, page = up_to(corekit, SADDLE)
+    typed, page = up_to(SADDLE)
     answer = corekit("intake", "-o", kept, *TODAY, stdin=f"{typed}{page.index(SADDLE) + 1}\n" + "?\n" * 200)
     assert answer.code == 3
     assert "Emergency: get help now" in answer.err
@@ -69,7 +78,7 @@ def test_an_emergency_answer_stops_at_once_with_what_to_do(corekit: Run, tmp_pat
 def test_do_not_know_and_prefer_not_to_say_are_kept_apart(corekit: Run, tmp_path: Path) -> None:
     """`2?` is not known, `3-` is declined, the others of the page are no."""
     kept = tmp_path / "me.yaml"
-    typed, page = up_to(corekit, SADDLE)
+    typed, page = up_to(SADDLE)
     corekit("intake", "-o", kept, *TODAY, stdin=f"{typed}2?,3-\nquit\n")
     facts = answers_in(kept).facts or {}
     assert [facts[fact].answer for fact in page[:3]] == ["no", "unknown", "declined"]
@@ -78,7 +87,7 @@ def test_do_not_know_and_prefer_not_to_say_are_kept_apart(corekit: Run, tmp_path
 def test_what_is_no_answer_is_asked_again(corekit: Run, tmp_path: Path) -> None:
     """A word where a number belongs is explained, not accepted."""
     kept = tmp_path / "me.yaml"
-    typed, page = up_to(corekit, SADDLE)
+    typed, page = up_to(SADDLE)
     answer = corekit("intake", "-o", kept, *TODAY, stdin=f"{typed}banana\n99\n0\nquit\n")
     assert "banana" in answer.err
     assert "99" in answer.err

@@ -13,6 +13,7 @@ from corekit.content.reading import read
 
 if TYPE_CHECKING:
     from corekit.kit import Kit
+    from corekit.model.fact import Fact
 
 DATA = Path(__file__).parent / "data"
 #: Facts that begin with one of these belong to the pack of that name; `aerobic_minutes_7d` is the core's.
@@ -104,17 +105,18 @@ def test_nothing_beyond_the_tables(kit: Kit) -> None:
 
 
 def test_checklists_share_gate_moment_and_reassuring_answer(kit: Kit) -> None:
-    """Questions asked as one checklist with "none of these" are yes/no questions that stand or fall together."""
-    groups: dict[str, set[tuple[str, str, str, str]]] = {}
+    """Questions asked as one checklist with "none of these" stand or fall together, and "none" reassures."""
+    pages: dict[str, list[Fact]] = {}
     for name in kit.library.ids("fact"):
         fact = kit.library.get("fact", name)
         if fact.group:
-            shared = (str(fact.ask_when), fact.ask_at or "intake", fact.scope or "person", fact.reassuring)
-            assert fact.type == "yes_no", name
-            groups.setdefault(fact.group, set()).add(shared)
-    assert len(groups) > 15
-    assert all(len(shared) == 1 for shared in groups.values()), groups
-    assert all(reassuring == "no" for shared in groups.values() for *_, reassuring in shared)
+            pages.setdefault(fact.group, []).append(fact)
+    checklists = [facts for facts in pages.values() if all(fact.type == "yes_no" for fact in facts)]
+    assert len(checklists) > 15
+    for facts in checklists:
+        shared = {(str(fact.ask_when), fact.ask_at or "intake", fact.scope or "person") for fact in facts}
+        assert len(shared) == 1, facts
+        assert {fact.reassuring for fact in facts} == {"no"}, facts
 
 
 def test_each_term_of_the_table(kit: Kit) -> None:

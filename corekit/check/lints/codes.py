@@ -38,7 +38,6 @@ CODES: Final[tuple[Code, ...]] = (
     Code(
         name="placeholder-left",
         sentence="A text is a placeholder: nobody has said yet what belongs there.",
-        safety=False,
     ),
     Code(name="dose-range", sentence="A range has its larger figure first, or a start lies outside of its range."),
     Code(name="dose-sets", sentence="The repetitions of each set are listed for another number of sets."),
