@@ -69,7 +69,7 @@ def test_python_runs(page: Path, workplace: Path, monkeypatch: pytest.MonkeyPatc
     """The Python blocks of a page run one after the other, as a reader would type them."""
     monkeypatch.chdir(workplace)
     monkeypatch.setattr(corekit, "load", functools.partial(corekit.load, paths=not_installed()))
-    scope: dict[str, object] = {}
+    scope: dict[str, object] = {"__file__": str(workplace / "tests" / "test_pack.py")}
     for block in blocks(page):
         if block.language == "python":
             exec(compile(block.text, str(page), "exec"), scope)  # noqa: S102 - our own documentation
