@@ -6,12 +6,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from corekit.errors import OptionInvalid, PacksBroken, UnknownFormat
 from corekit.model.render_request import RenderRequest
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -21,10 +23,12 @@ if TYPE_CHECKING:
     from corekit.model.diagnostic import Diagnostic
     from corekit.model.finding import Finding
     from corekit.model.intake import Intake
+    from corekit.model.journal import JournalEntry
     from corekit.model.output_format import OutputFormat
     from corekit.model.plan import Plan
     from corekit.model.position import Position
-    from corekit.model.profile import Profile
+    from corekit.model.profile import Answer, Profile
+    from corekit.model.progress import Progress
     from corekit.model.read_result import ReadResult
     from corekit.model.recheck import Recheck
     from corekit.model.rendered import Rendered
@@ -32,6 +36,7 @@ if TYPE_CHECKING:
     from corekit.model.trace import Trace
     from corekit.model.why import Why
     from corekit.planning.assessment import Assessment
+    from corekit.planning.plan import Request
     from corekit.planning.rulebook import RuleBook
     from corekit.plugin import Plugins
 
@@ -229,22 +234,17 @@ class Kit:
         responsibility for exercises that require one. Raises `UnknownName` for a regimen or exercise that is not
         installed.
         """
-        from corekit.planning.fitting import TimeBudget  # noqa: PLC0415 - the engine is fetched when it is used
-        from corekit.planning.plan import Request, make_plan  # noqa: PLC0415 - as above
+        from corekit.planning.plan import make_plan  # noqa: PLC0415 - the engine is fetched when it is used
 
         unwanted = (*without, *(profile.without or ()))
-        minutes = profile.time.minutes_per_day if profile.time else None
-        days = profile.time.days_per_week if profile.time else None
-        request = Request(
+        request = self._request(
+            profile,
             start=start or today,
             regimens=tuple(self.library.resolve("regimen", name) for name in regimens or profile.regimens or ()),
             without=frozenset(self.library.resolve("exercise", name) for name in unwanted),
-            equipment=profile.equipment,
-            time=TimeBudget(minutes_per_day=minutes, days_per_week=days or 7),
             positions={position.progression: position for position in positions},
             language=self._spoken(profile.language, languages)[0],
             signed_by=signed_by,
-            require_review=self.require_review,
         )
         plan = make_plan(self._assess(profile, today), request)
         speech = self._speech(profile.language, languages)
@@ -253,6 +253,32 @@ class Kit:
         from corekit.planning.localising import plan_in  # noqa: PLC0415 - only for readers of another language
 
         return plan_in(plan, speech)
+
+    def progress(
+        self,
+        plan: Plan,
+        entries: Iterable[JournalEntry],
+        *,
+        profile: Profile,
+        today: date,
+        renew: Collection[str] = (),
+    ) -> Progress:
+        """
+        The move in each progression of *plan* that its journal calls for, why, and the next plan.
+
+        Content is read from the plan, safety rules from what is installed now. *entries* is the whole journal, in any
+        order. *renew* names progressions to be taken over in the version installed now where this decision changes
+        their stage (`progress.offers` lists them). Raises `DocumentInvalid` for an entry dated after *today*, and for
+        entries that differ under one id.
+        """
+        from corekit.content.documents import check_answers  # noqa: PLC0415 - the engine is fetched when it is used
+        from corekit.progress.progress import progress_of  # noqa: PLC0415 - as above
+
+        checked = check_answers(profile, self.library)
+        faults = tuple(problem.message for problem in checked.diagnostics if problem.severity == "error")
+        host = _Host(kit=self, profile=profile, today=today, faults=faults)
+        names = frozenset(self.library.resolve("progression", name) for name in renew)
+        return progress_of(plan, entries, host=host, answers=checked.usable, today=today, renew=names)
 
     def recheck(self, plan: Plan, profile: Profile, *, today: date) -> Recheck:
         """Whether *plan* still holds for this person under the safety rules installed now."""
@@ -363,32 +389,56 @@ class Kit:
         broken = (str(problem) for problem in self.plugins.screening_unsound)
         return tuple(dict.fromkeys((*broken, *self.library.unsound)))
 
+    def _request(self, profile: Profile, **asked: Any) -> Request:
+        from corekit.planning.fitting import TimeBudget  # noqa: PLC0415 - the engine is fetched when it is used
+        from corekit.planning.plan import Request  # noqa: PLC0415 - as above
+
+        minutes = profile.time.minutes_per_day if profile.time else None
+        days = profile.time.days_per_week if profile.time else None
+        return Request(
+            equipment=profile.equipment,
+            time=TimeBudget(minutes_per_day=minutes, days_per_week=days or 7),
+            require_review=self.require_review,
+            **asked,
+        )
+
     def _assess(self, profile: Profile, today: date, *, moments: frozenset[str] = frozenset({"intake"})) -> Assessment:
         from corekit.content.documents import check_answers  # noqa: PLC0415 - the engine is fetched when it is used
-        from corekit.planning.assessment import Assessment  # noqa: PLC0415 - as above
 
         checked = check_answers(profile, self.library)
         values_problems = tuple(problem.message for problem in checked.diagnostics if problem.severity == "error")
-        plain = Assessment(
-            library=self.library,
-            book=self._book,
-            answers=checked.usable,
-            today=today,
-            problems=(*self._unsound, *profile.unread, *values_problems),
-            moments=moments,
+        return self._assess_answers(
+            checked.usable, today, problems=(*profile.unread, *values_problems), moments=moments
         )
+
+    def _assess_answers(
+        self,
+        answers: dict[str, Answer],
+        today: date,
+        *,
+        problems: tuple[str, ...],
+        moments: frozenset[str] = frozenset({"intake"}),
+        library: Library | None = None,
+        book: RuleBook | None = None,
+        found: Sequence[tuple[str, Finding]] = (),
+    ) -> Assessment:
+        """What *answers* mean today; *found* stands beside what the screeners find."""
+        from corekit.planning.assessment import Assessment  # noqa: PLC0415 - the engine is fetched when it is used
+
+        def assess(findings: Sequence[tuple[str, Finding]]) -> Assessment:
+            return Assessment(
+                library=library or self.library,
+                book=book or self._book,
+                answers=answers,
+                today=today,
+                problems=(*self._unsound, *problems),
+                findings=findings,
+                moments=moments,
+            )
+
+        plain = assess(found)
         findings = self._findings(plain, today)
-        if not findings:
-            return plain
-        return Assessment(
-            library=self.library,
-            book=self._book,
-            answers=checked.usable,
-            today=today,
-            problems=plain.problems,
-            findings=findings,
-            moments=moments,
-        )
+        return assess((*found, *findings)) if findings else plain
 
     def _findings(self, assessment: Assessment, today: date) -> tuple[tuple[str, Finding], ...]:
         found: list[tuple[str, Finding]] = []
@@ -411,6 +461,46 @@ class Kit:
         for known in self.plugins.formats(name):
             return known
         raise UnknownFormat(f"There is no output format '{name}'.", hint=f"Installed: {', '.join(self.formats)}.")
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class _Host:
+    """The kit as the progress engine sees it, for one person on one day."""
+
+    kit: Kit
+    profile: Profile
+    today: date
+    faults: tuple[str, ...]
+
+    @property
+    def library(self) -> Library:
+        """Content as it is installed."""
+        return self.kit.library
+
+    @property
+    def book(self) -> RuleBook:
+        """The safety rules as they are installed."""
+        return self.kit._book
+
+    def assess(
+        self, library: Library, book: RuleBook, answers: dict[str, Answer], found: Sequence[tuple[str, Finding]]
+    ) -> Assessment:
+        """The person today, with findings of the journal."""
+        problems = (*self.profile.unread, *self.faults)
+        return self.kit._assess_answers(answers, self.today, problems=problems, library=library, book=book, found=found)
+
+    def request(self, library: Library, plan: Plan, positions: Mapping[str, Position]) -> Request:
+        """The next plan goes on with the regimens of the last one."""
+        unwanted = (name for name in self.profile.without or () if library.has("exercise", name))
+        return self.kit._request(
+            self.profile,
+            start=self.today,
+            regimens=tuple(plan.regimens),
+            without=frozenset(unwanted),
+            positions=positions,
+            language=plan.language,
+            signed_by=plan.signed_by,
+        )
 
 
 def _kind_of(document: Any) -> str:

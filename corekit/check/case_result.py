@@ -22,8 +22,6 @@ class CaseResult(Record):
     index: int
     title: str
     failures: tuple[str, ...] = ()
-    #: Whether the case speaks of moves, which are not decided here.
-    of_progress: bool = False
     #: Whether the engine broke down over it, so that nobody knows whether it holds.
     broken: bool = False
     #: The file it stands in.
@@ -36,8 +34,8 @@ class CaseResult(Record):
 
     @property
     def state(self) -> str:
-        """`passed`, `failed` or `not_run`."""
-        return "not_run" if self.of_progress else "passed" if self.passed else "failed"
+        """`passed` or `failed`."""
+        return "passed" if self.passed else "failed"
 
     def __str__(self) -> str:
         place = f"{self.kind} {self.item}, case {self.index + 1}"
@@ -65,6 +63,5 @@ class CaseResult(Record):
             index=data["case"] - 1,
             title=data["title"],
             failures=tuple(data["failures"]),
-            of_progress=data["state"] == "not_run",
             file=data.get("file"),
         )

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from corekit.model.plan import Plan
     from corekit.planning.judge import Hit, Judgement
     from corekit.planning.rulebook import RuleBook, SafetyRule
+    from corekit.progress.moves import Decision
 
 #: The day on which cases happen, unless they say another.
 CASE_DAY = date(2026, 1, 15)
@@ -46,8 +47,6 @@ EASY_EXERCISE = "core:easy-exercise"
 
 #: Keys of `given` that are no facts.
 _SETTINGS = frozenset({"equipment", "time", "regimens", "today", "stage", "log"})
-#: Expectations that need a journal; they are run by the progress engine.
-_OF_PROGRESS = frozenset({"move", "to", "by"})
 _FIRES = {"yes": "true", "no": "false", "unknown": "unknown"}
 
 
@@ -107,23 +106,19 @@ class CaseRunner:
 
         *values* are what its answers are worth, where somebody has worked that out before.
         """
-        unsupported = _OF_PROGRESS & set(case.expect)
-        failures: tuple[str, ...] = ()
         broken = False
-        if not unsupported:
-            try:
-                failures = tuple(_Trial(self, kind, item, case, values).failures())
-            except CorekitError as error:
-                failures = (str(error),)
-            except Exception as error:  # noqa: BLE001 - one case must not hide what came of the others
-                failures, broken = (f"it cannot be run ({type(error).__name__}: {error})",), True
+        try:
+            failures = tuple(_Trial(self, kind, item, case, values).failures())
+        except CorekitError as error:
+            failures = (str(error),)
+        except Exception as error:  # noqa: BLE001 - one case must not hide what came of the others
+            failures, broken = (f"it cannot be run ({type(error).__name__}: {error})",), True
         return CaseResult(
             kind=kind,
             item=item,
             index=index,
             title=case.title or "",
             failures=failures,
-            of_progress=bool(unsupported),
             broken=broken,
         )
 
@@ -300,6 +295,29 @@ class _Trial:
         for name in wanted:
             if self.library.resolve("exercise", name, within=self._namespace) in held:
                 yield f"expected {name} not in the plan"
+
+    def _move(self, wanted: str) -> Iterator[str]:
+        if self.decision.move != wanted:
+            reasons = (reason.parameters.get("because") or reason.code for reason in self.decision.reasons)
+            asked = ", ".join(self.decision.questions)
+            why = f"{'; '.join(reasons)}{f' (open: {asked})' if asked else ''}"
+            yield f"expected move: {wanted}, got {self.decision.move}: {why}"
+
+    def _to(self, wanted: str) -> Iterator[str]:
+        if self.decision.position.stage != wanted:
+            yield f"expected to: {wanted}, got {self.decision.position.stage}"
+
+    def _by(self, wanted: str) -> Iterator[str]:
+        if self.decision.by != wanted:
+            yield f"expected by: {wanted}, got {self.decision.by or 'no step'}"
+
+    @cached_property
+    def decision(self) -> Decision:
+        """The move after the sessions of the case's `log`, one a day, the last of them on its day."""
+        from corekit.check.logs import decision_of  # noqa: PLC0415 - only cases of progressions have a log
+
+        answers, _ = self.runner.answers(self.case.given)
+        return decision_of(self.library, self.item, self.case, answers, self.assessment)
 
     @cached_property
     def plan(self) -> Plan:

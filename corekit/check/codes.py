@@ -40,6 +40,19 @@ _OWN: Final = (
     Code(name="waiver-reason", sentence="A waiver does not say why the finding may stay."),
 )
 
+#: What exploring a progression finds (`corekit.check.proof`).
+_PROVED: Final = (
+    Code(name="progression-unreachable-stage", sentence="No response leads to a stage of a progression."),
+    Code(name="progression-trap", sentence="No response leads out of a stage that is not the last one."),
+    Code(name="progression-advances-on-pain", sentence="More pain leads forward where less pain holds."),
+    Code(
+        name="progression-worsening-goes-on",
+        sentence="Worsening session after session ends neither with a stop nor with a clinician.",
+    ),
+    Code(name="progression-silence-advances", sentence="A step forward is taken without any answer."),
+    Code(name="progression-oscillates", sentence="The same response for ever leads forward and back for ever."),
+)
+
 
 @cache
 def codes() -> Mapping[str, Code]:
@@ -56,6 +69,7 @@ def _gathered() -> Iterator[Code]:
 
     yield from _OWN
     yield from LINTED
+    yield from _PROVED
     for name, sentence in {**READ, **CRITERIA}.items():
         yield Code(
             name=name,

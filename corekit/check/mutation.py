@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 
 #: What compiles to rules.
 _RULES = frozenset({"rule", "condition", "exercise"})
-#: Expectations of progress, which other cases do not have.
-_OF_PROGRESS = frozenset({"move", "to", "by"})
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -73,7 +71,7 @@ class Mutation:
         return tuple(
             Situation(kind=kind, item=item, index=index, case=case, assessment=self.base.assess(kind, item, case))
             for kind, item, index, case in self.library.cases()
-            if case.expect and not _OF_PROGRESS & set(case.expect) and self._claimed(kind, item, case)
+            if case.expect and self._claimed(kind, item, case)
         )
 
     def _claimed(self, kind: str, item: str, case: Case) -> bool:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _STDIN = "-"
 #: A key that only one kind of document has, the most telling first.
 _TELLING = (
+    ("moves", "progress"),
+    ("provokes", "report"),
     ("items", "plan"),
     ("changes", "recheck"),
     ("groups", "intake"),

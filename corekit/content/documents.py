@@ -32,6 +32,7 @@ _DOCUMENTS: Final = {
     "journal-entry": ("journal", "JournalEntry"),
     "progress": ("progress", "Progress"),
     "recheck": ("recheck", "Recheck"),
+    "report": ("report", "Report"),
     "why": ("why", "Why"),
     "trace": ("trace", "Trace"),
 }

@@ -241,10 +241,18 @@ def _given(linker: Linker) -> Link:
         if "equipment" in rest:
             rest["equipment"] = linker.term("equipment")(rest["equipment"], f"{pointer}/equipment")
         if isinstance(rest.get("log"), list):
-            rest["log"] = [keys(entry, f"{pointer}/log/{index}") for index, entry in enumerate(rest["log"])]
+            rest["log"] = [_logged(entry, keys, f"{pointer}/log/{index}") for index, entry in enumerate(rest["log"])]
         return {**facts, **rest}
 
     return link
+
+
+def _logged(entry: Any, keys: Link, pointer: str) -> Any:
+    """An entry of a log: facts, and how often it is repeated."""
+    if not isinstance(entry, dict) or "repeat" not in entry:
+        return keys(entry, pointer)
+    facts = {name: answer for name, answer in entry.items() if name != "repeat"}
+    return {**keys(facts, pointer), "repeat": entry["repeat"]}
 
 
 def _exercise_or_attributes(linker: Linker) -> Link:

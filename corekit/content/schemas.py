@@ -36,6 +36,7 @@ KINDS = (
     "journal-entry",
     "progress",
     "recheck",
+    "report",
     "why",
     "trace",
     "diagnostic",

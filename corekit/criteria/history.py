@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from corekit.criteria.truth import FALSE, TRUE
-from corekit.criteria.values import bounds, simplest
+from corekit.criteria.truth import FALSE, TRUE, UNKNOWN
+from corekit.criteria.values import Interval, bounds, simplest
 from corekit.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from corekit.criteria.criteria import Criteria
 
@@ -32,27 +32,36 @@ class Done(Record):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Session(Record):
-    """One entry of a journal: its day, the values of that day, and what was done."""
+    """One entry of a journal: its day, the values of that day, and what was done; a *note* tells of no exercise."""
 
     day: date
     values: Mapping[str, Any] = attrs.field(factory=dict)
     done: tuple[Done, ...] = ()
+    note: bool = False
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class History(Record):
-    """A journal kept since a day; *sessions* stand in the order of their days."""
+    """
+    A journal kept since a day; *sessions* stand in the order of their days.
+
+    *between* gives the values of a day without any entry, where something is known of it all the same (what was done
+    in the week before). A run is counted no further than *longest*: beyond it is "that many or more".
+    """
 
     since: date
     sessions: tuple[Session, ...] = ()
+    between: Callable[[date], Mapping[str, Any]] | None = None
+    longest: int | None = None
 
 
 def run(history: History, of: Criteria, per: str, today: date) -> Any:
     """
     How many of the latest sessions, weeks or days in a row satisfy *of*; an interval where some are unknown.
 
-    A day or week counts if all its sessions do; without one it is unknown (silence is no evidence), and today, or the
-    week that ends today, waits for its first session. The journal's beginning ends every run.
+    A day or week counts if all its sessions do; without one it is unknown (silence is no evidence) unless the history
+    knows better, and today, or the week that ends today, waits for its first session. Notes are no sessions. The
+    journal's beginning ends every run.
     """
     low: int | None = None
     high = 0
@@ -62,21 +71,39 @@ def run(history: History, of: Criteria, per: str, today: date) -> Any:
         if truth != TRUE and low is None:
             low = high
         high += 1
+        if high == history.longest:
+            return Interval(high if low is None else low, None)
     return simplest(high if low is None else low, high)
 
 
 def _latest_first(history: History, of: Criteria, per: str, today: date) -> Iterator[int]:
     if per == "session":
         for session in reversed(history.sessions):
-            yield of.evaluate(session.values)
+            if not session.note:
+                yield of.evaluate(session.values)
         return
     span = timedelta(days=7 if per == "week" else 1)
     end = today
+    left = len(history.sessions)
     while end >= history.since:
-        truths = [of.evaluate(session.values) for session in history.sessions if end - span < session.day <= end]
-        if truths or end != today:
-            yield min(truths, default=1)
+        while left and history.sessions[left - 1].day > end:
+            left -= 1
+        first = left
+        while first and history.sessions[first - 1].day > end - span:
+            first -= 1
+        truths = [truth for session in history.sessions[first:left] if (truth := _told(session, of)) is not None]
+        left = first
+        if truths:
+            yield min(truths)
+        elif end != today:
+            yield UNKNOWN if history.between is None else of.evaluate(history.between(end))
         end -= span
+
+
+def _told(session: Session, of: Criteria) -> int | None:
+    """What a session says of *of*; a note that says nothing of it is none."""
+    truth = of.evaluate(session.values)
+    return None if session.note and truth == UNKNOWN else truth
 
 
 @attrs.frozen(eq=False, repr=False)

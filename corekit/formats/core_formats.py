@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from corekit.formats.outline import Outline
     from corekit.model.render_request import RenderRequest
 
-DOCUMENTS = ("plan", "screening", "intake", "recheck", "why", "trace", "exercise", "regimen")
+DOCUMENTS = ("plan", "screening", "intake", "recheck", "why", "trace", "progress", "report", "exercise", "regimen")
 #: What json renders beside these: every document of the model is JSON data.
-JSON_DOCUMENTS = (*DOCUMENTS, "profile", "progress")
+JSON_DOCUMENTS = (*DOCUMENTS, "profile")
 #: Documents whose outline is made of JSON data instead of the value.
 _FROM_DATA = ("exercise", "regimen")
 

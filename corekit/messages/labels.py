@@ -57,6 +57,19 @@ RECHECKS = {
     "pack_missing": N_("Content of your plan is not installed here, so it could not be checked in full."),
 }
 
+MEASURES = {
+    "pain_rest_nprs": N_("Pain at rest"),
+    "pain_during_nprs": N_("Pain during exercise"),
+}
+
+MOVES = {
+    "stop": N_("Stop: do not go on with this"),
+    "refer": N_("Show this to a clinician"),
+    "regress": N_("A step back"),
+    "stay": N_("Go on as you are"),
+    "advance": N_("A step forward"),
+}
+
 #: Pages of the intake, by the `group` of their facts.
 GROUPS = {
     "aorta": N_("Main artery"),

@@ -20,7 +20,19 @@ class Position(Value):
     phase: str | None = None
     #: ISO date on which the stage began.
     since: str | None = None
-    #: Exercise to use in place of the stage's own, after a move by exercise.
-    exercise: str | None = None
-    #: Factors by dose key, after a move by dose.
+    #: ISO date on which the progression began.
+    began: str | None = None
+    #: Id of the last journal entry before the stage began.
+    entry: str | None = None
+    #: ISO date of the last move.
+    moved: str | None = None
+    #: Id of the last journal entry that a move has answered.
+    answered: str | None = None
+    #: Exercises of the stage to the ones that stand in their place, after moves by exercise.
+    instead: Any = None
+    #: Factors by dose key, after moves by dose.
     scale: Any = None
+    #: How many times in a row a step back had nowhere to lead to.
+    floor: int | None = None
+    #: `yes` when the progression is stopped.
+    stopped: str | None = None

@@ -13,7 +13,8 @@ class RecheckChange(Value):
     """
     One difference.
 
-    `code` is `excluded`, `caution`, `limit`, `outcome`, `pack_changed`, `pack_missing` or `screen_missing`.
+    `code` is `excluded`, `caution`, `limit`, `outcome`, `pack_changed`, `pack_missing`, `screen_missing` or
+    `withdrawn`.
     """
 
     code: str

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from corekit.planning.limits import Change, Limits, limited
+from corekit.model.dose import DOSE_KEYS
+from corekit.planning.limits import Change, Limits, limited, scaled
 from corekit.record import Record
 
 if TYPE_CHECKING:
@@ -79,6 +80,28 @@ def first(key: str, value: Any) -> Any:
     if isinstance(value, (list, tuple)) and key != "reps_by_set":
         return value[1] if key in STARTS_HIGH and len(value) > 1 else value[0]
     return list(value) if isinstance(value, tuple) else value
+
+
+def scaled_dose(dose: Mapping[str, Any], factors: Mapping[str, float]) -> dict[str, Any]:
+    """
+    The figures of *dose* times *factors*, rounded towards the safer side, within the bounds of the dose table.
+
+    A factor on repetitions reaches those given set by set as well.
+    """
+    result = dict(dose)
+    for key, factor in factors.items():
+        names = ("reps", "reps_by_set") if key == "reps" else (key,)
+        for name in names:
+            if name in result:
+                result[name] = _bounded(name, scaled(name, result[name], factor))
+    return result
+
+
+def _bounded(key: str, figure: Any) -> Any:
+    if isinstance(figure, list):
+        return [_bounded(key, each) for each in figure]
+    table = DOSE_KEYS[key]
+    return max(table.minimum, min(table.maximum, figure))
 
 
 def within(prescribed: Prescribed, limits: Limits) -> tuple[Prescribed, tuple[Change, ...]] | None:

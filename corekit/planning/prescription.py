@@ -9,7 +9,7 @@ import attrs
 
 from corekit.criteria import TRUE, parse
 from corekit.planning.audit import qualities_of
-from corekit.planning.dosing import Prescribed, starting_dose, within
+from corekit.planning.dosing import Prescribed, scaled_dose, starting_dose, within
 from corekit.planning.judge import held_seconds
 from corekit.planning.reasons import Because, because
 from corekit.planning.schedule import bout_seconds
@@ -181,6 +181,7 @@ class Prescriber:
             intensity=slot.intensity if own else None,
             frequency=slot.frequency,
         )
+        start, moved = self._moved(slot, name, start)
         judged = self.assessment.judge.on(name, variant=variant, hold_seconds=held_seconds(start.dose))
         if judged.verdict == "excluded":
             self._tell_excluded(name, judged)
@@ -194,7 +195,12 @@ class Prescriber:
         if after.verdict == "excluded":
             self._tell_excluded(name, after)
             return None
-        reasons = [*_included(slot, name, variant, code), *_preferred(name, judged), *_limited(name, judged, changes)]
+        reasons = [
+            *_included(slot, name, variant, code),
+            *moved,
+            *_preferred(name, judged),
+            *_limited(name, judged, changes),
+        ]
         return Prescription(
             slot=slot,
             exercise=name,
@@ -205,6 +211,22 @@ class Prescriber:
             cautions=tuple(_cautions(name, judged)),
             reasons=tuple(reasons),
         )
+
+    @staticmethod
+    def _moved(slot: Slot, name: str, start: Prescribed) -> tuple[Prescribed, list[Because]]:
+        """The dose after the moves of the journal, with what they changed."""
+        reasons = []
+        if slot.instead_of is not None:
+            reasons.append(because("exercise_moved", exercise=name, instead_of=slot.instead_of))
+        if not slot.scale:
+            return start, reasons
+        dose = scaled_dose(start.dose, slot.scale)
+        reasons.extend(
+            because("dose_moved", exercise=name, key=key, before=start.dose[key], after=figure)
+            for key, figure in dose.items()
+            if figure != start.dose[key]
+        )
+        return attrs.evolve(start, dose=dose), reasons
 
     def _tell_excluded(self, name: str, judged: Judgement) -> None:
         for hit in judged.of_kind("exclude", "content"):

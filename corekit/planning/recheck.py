@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from corekit.planning.judge import Judgement
 
 #: Codes of changes that make a plan unsafe to go on with.
-_UNSAFE = frozenset({"outcome", "excluded", "limit", "screen_missing"})
+_UNSAFE = frozenset({"outcome", "excluded", "limit", "screen_missing", "withdrawn"})
 
 
 def recheck(plan: Plan, assessment: Assessment) -> Recheck:
@@ -62,7 +62,12 @@ def _packs(plan: Plan, assessment: Assessment) -> Iterator[RecheckChange]:
 
 
 def _items(plan: Plan, assessment: Assessment) -> Iterator[RecheckChange]:
+    installed = {pack.namespace for pack in assessment.library.packs}
     for item in plan.items:
+        space = item.exercise.partition(":")[0]
+        if space in installed and not assessment.library.has("exercise", item.exercise):
+            text = f"The pack '{space}' does not give this exercise any more."
+            yield RecheckChange(code="withdrawn", exercise=item.exercise, item=item.id, pack=space, text=text)
         data = plan.exercises[item.exercise]
         exercise = Exercise.from_dict(data if item.variant is None else variant_data(data, item.variant))
         attributes = assessment.library.values_of(exercise)

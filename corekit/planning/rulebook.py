@@ -191,7 +191,8 @@ def _from_condition(identifier: str, condition: Condition, library: Library) -> 
             )
 
 
-def _from_exercise(identifier: str, exercise: Exercise, library: Library) -> Iterator[SafetyRule]:
+def rules_of_exercise(identifier: str, exercise: Exercise, library: Library) -> Iterator[SafetyRule]:
+    """The own conditions of one exercise and of its variants, as rules."""
     variants: Mapping[str, Any] = exercise.variants or {}
     for kind, key in (("exclude", "excluded_when"), ("caution", "caution_when")):
         address = f"exercise:{identifier}/{kind}"
@@ -256,5 +257,5 @@ def _several(value: Any) -> tuple[str, ...]:
 _COMPILERS: Mapping[str, Callable[[str, Any, Library], Iterable[SafetyRule]]] = {
     "rule": _from_rule,
     "condition": _from_condition,
-    "exercise": _from_exercise,
+    "exercise": rules_of_exercise,
 }

@@ -40,6 +40,10 @@ class Slot:
     stage: str | None = None
     #: The slot this one is done right after; None when it stands alone.
     after: Slot | None = None
+    #: Factors on the dose, after moves by dose.
+    scale: Mapping[str, float] | None = None
+    #: The stage's own exercise, in whose place this one stands after a move by exercise.
+    instead_of: str | None = None
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -218,6 +222,10 @@ class SlotOpener:
         stage, code = self.stage_of(progression)
         self.stages[progression] = stage
         pack = self.assessment.library.owner("progression", progression)
+        position = self.positions.get(progression)
+        if position is not None and position.stopped == "yes":
+            self.reasons.append(because("progression_stopped", pack=pack, progression=progression, stage=stage.id))
+            return
         self.reasons.append(because(code, pack=pack, progression=progression, stage=stage.id))
         place = Slot(
             regimen=identifier,
@@ -226,14 +234,19 @@ class SlotOpener:
             exercise=None,
             progression=progression,
             stage=stage.id,
+            scale=position.scale if code == "stage_continued" and position is not None else None,
         )
+        instead: Mapping[str, str] = (position.instead or {}) if code == "stage_continued" and position else {}
         for use in stage.use:
-            lead = self._use(place, use)
+            lead = self._use(place, use, instead)
             self.slots.append(lead)
-            self.slots.extend(self._use(place, following, after=lead) for following in use.followed_by or ())
+            self.slots.extend(self._use(place, following, instead, after=lead) for following in use.followed_by or ())
 
     @staticmethod
-    def _use(place: Slot, use: Following | Use, *, after: Slot | None = None) -> Slot:
+    def _use(place: Slot, use: Following | Use, instead: Mapping[str, str], *, after: Slot | None = None) -> Slot:
+        if use.exercise in instead:
+            own = attrs.evolve(place, exercise=instead[use.exercise], instead_of=use.exercise, after=after)
+            return attrs.evolve(own, frequency=use.frequency)
         return attrs.evolve(
             place,
             exercise=use.exercise,

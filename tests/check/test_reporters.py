@@ -64,7 +64,6 @@ CASES = st.builds(
     index=st.integers(0, 9),
     title=st.text(max_size=9),
     failures=st.lists(TEXTS, max_size=2).map(tuple),
-    of_progress=st.booleans(),
     file=st.just("rules/a-rule.yaml"),
 )
 PACKS = st.builds(

@@ -16,6 +16,7 @@ from corekit.formats.core_formats import DOCUMENTS
 from corekit.messages import translator
 from corekit.model.plan import Reason
 from corekit.planning.reasons import CODES
+from corekit.progress.report import report_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +37,8 @@ def documents(kit: Kit, profile: Profile) -> dict[str, Any]:
         "recheck": kit.recheck(plan, profile, today=TODAY),
         "why": kit.why("mckenzie:extension-in-lying", profile, today=TODAY),
         "trace": kit.explain(profile, today=TODAY),
+        "progress": kit.progress(plan, (), profile=profile, today=TODAY),
+        "report": report_of(plan, (), library=kit.library, today=TODAY),
         "exercise": kit.library.get("exercise", "mckenzie:extension-in-lying"),
         "regimen": kit.library.get("regimen", "mckenzie:back"),
     }
@@ -113,6 +116,7 @@ def test_every_reason_becomes_a_sentence(kit: Kit, example: Callable[[str], Prof
         "quality": "strength",
         "minutes": 0,
         "target": 150,
+        "weeks": 3,
     }
     reason = Reason(code=code, parameters={name: given[name] for name in CODES[code]}, pack="core")
     plan = attrs.evolve(kit.plan(example("desk-worker"), today=TODAY), reasons=(reason,), audit=(reason,))

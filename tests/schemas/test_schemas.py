@@ -44,6 +44,7 @@ CLASSES = {
     "journal-entry": ("journal", "JournalEntry"),
     "progress": ("progress", "Progress"),
     "recheck": ("recheck", "Recheck"),
+    "report": ("report", "Report"),
     "why": ("why", "Why"),
     "trace": ("trace", "Trace"),
 }

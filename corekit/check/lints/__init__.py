@@ -21,7 +21,7 @@ from corekit.check.lints.licences import licences
 from corekit.check.lints.links import links
 from corekit.check.lints.packaging import packaging
 from corekit.check.lints.placeholders import find_placeholders
-from corekit.check.lints.progressions import scales
+from corekit.check.lints.progressions import explored, scales
 from corekit.check.lints.reach import rules_that_say_nothing
 from corekit.check.lints.readability import readability
 from corekit.check.lints.regimens import regimens
@@ -41,6 +41,7 @@ LINTS: tuple[Lint, ...] = (
     doses,
     named_doses,
     scales,
+    explored,
     claimed,
     stop_rules,
     ladders,

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Progressions: a move that scales the dose and changes none of its figures would leave everything as it was."""
+"""Progressions: whether each does what every progression must, and whether moves by dose change anything."""
 
 from __future__ import annotations
 
@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from corekit.content.library import Library
 
 _MOVES: Final = ("advance", "regress", "stay", "stop", "refer")
+
+
+def explored(library: Library, namespace: str) -> Iterator[Diagnostic]:
+    """Yield what exploring the pack's progressions finds: traps, silence that advances, worsening that goes on."""
+    if any(own(library, namespace, "progression")):
+        from corekit.check.proof import prove  # noqa: PLC0415 - the engine is fetched when it is used
+
+        yield from prove(library, namespace)
 
 
 def scales(library: Library, namespace: str) -> Iterator[Diagnostic]:

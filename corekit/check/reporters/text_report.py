@@ -93,14 +93,12 @@ class _Writer:
     def _summary(self, pack: PackReport) -> str:
         found = sum(self._verbose or fault.severity != "note" for fault in pack.diagnostics)
         states = [case.state for case in pack.cases]
-        waiting, ran = states.count("not_run"), len(states) - states.count("not_run")
         state = self._style("sound", fg="green") if pack.sound else self._style("not sound", fg="red", bold=True)
         waived = f", {len(pack.waived)} waived" if pack.waived else ""
-        later = (
-            f" ({waiting} cases are about moves and are not run by this version)" if waiting and self._verbose else ""
+        counts = (
+            f"{found} finding{'' if found == 1 else 's'}{waived}, {states.count('passed')} of {len(states)} cases hold"
         )
-        counts = f"{found} finding{'' if found == 1 else 's'}{waived}, {states.count('passed')} of {ran} cases hold"
-        return f"{pack.namespace}: {state}, {counts}{later}"
+        return f"{pack.namespace}: {state}, {counts}"
 
     def _style(self, text: str, *, fg: str | None = None, bold: bool | None = None, dim: bool | None = None) -> str:
         return click.style(text, fg=fg, bold=bold, dim=dim) if self._styled else text

@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`corekit log`: record what was done and how it went, in a file that only ever grows."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from corekit.cli import exit_codes
+from corekit.cli.journals import JOURNAL, PLAN, open_journal, open_plan
+from corekit.cli.options import Settings, kit_options, read_day
+from corekit.cli.output import print_json
+from corekit.errors import DocumentInvalid
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from corekit.kit import Kit
+    from corekit.model.diagnostic import Diagnostic
+    from corekit.model.journal import JournalEntry
+    from corekit.model.plan import Plan
+
+_FILE = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
+
+
+@click.command("log")
+@click.argument("journal", type=JOURNAL)
+@click.option("--plan", "plan_path", type=PLAN, help="The plan that was followed: its exercises and questions.")
+@click.option("--file", "given", type=_FILE, help="Take entries from this file (JSON, a list of it, or JSON Lines).")
+@click.option("--date", "day", metavar="DATE", callback=read_day, help="The day of the session; today unless said.")
+@click.option("--exercise", "exercises", multiple=True, metavar="ID", help="An exercise that was done.")
+@click.option("--set", "answers", multiple=True, metavar="FACT=ANSWER", help="An answer; a list as a,b.")
+@click.option("--activity", "activities", multiple=True, metavar="TEXT", help="What was done that day.")
+@click.option("--position", "positions", multiple=True, metavar="TEXT", help="A position that was kept for long.")
+@click.option("--time-of-day", metavar="TEXT", help="When the pain was felt.")
+@click.option("--notes", metavar="TEXT", help="Notes in own words.")
+@click.option("--supersedes", metavar="ID", help="The entry that this one corrects.")
+@kit_options(dated=True)
+def log_command(settings: Settings, journal: Path, **said: Any) -> int:
+    """Add an entry to JOURNAL (JSON Lines, made where there is none, mode 0600).
+
+    Asks on the terminal, or takes a file or options. An entry is never changed: a correction is a new entry that names
+    the one it supersedes. When the command says that an entry is recorded, it is on the disk.
+    """
+    kit = settings.kit()
+    plan = open_plan(said["plan_path"]) if said["plan_path"] is not None else None
+    before = open_journal(journal, may_be_new=True)
+    wanted = {name: value for name, value in said.items() if name != "plan_path" and value}
+    if said["given"] is not None:
+        entries = _from_file(said["given"], plan, settings)
+    elif wanted.keys() - {"day"} or settings.as_json or not sys.stdin.isatty():
+        entries = [_from_options(kit, plan, settings, said)]
+    else:
+        from corekit.cli.log_asking import ask_entries  # noqa: PLC0415 - only on a terminal
+
+        entries = ask_entries(kit, plan, before.entries, settings, said["day"] or settings.today)
+    _check(entries, before.entries, kit, plan, settings.today)
+    _append(journal, entries)
+    if settings.as_json:
+        print_json({"recorded": [entry.to_dict() for entry in entries], "journal": str(journal)})
+    else:
+        for entry in entries:
+            click.echo(settings.translator().gettext("Recorded: {date}, {id}.", date=entry.date, id=entry.id), err=True)
+    return exit_codes.FINDINGS if before.damaged else exit_codes.FINE
+
+
+def new_entry(day: date, plan: Plan | None, **said: Any) -> JournalEntry:
+    """An entry with an id of its own, recorded now; what is empty is left out."""
+    from datetime import UTC, datetime  # noqa: PLC0415 - only where an entry is made
+    from uuid import uuid4  # noqa: PLC0415 - as above
+
+    from corekit.content.journal_file import entry_of  # noqa: PLC0415 - as above
+
+    data = {
+        "schema": 1,
+        "id": str(uuid4()),
+        "date": day.isoformat(),
+        "recorded_at": datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        **({"plan": plan.digest} if plan is not None else {}),
+        **{name: value for name, value in said.items() if value not in (None, "", [], {}, ())},
+    }
+    return entry_of(data)
+
+
+def _from_options(kit: Kit, plan: Plan | None, settings: Settings, said: Mapping[str, Any]) -> JournalEntry:
+    day = said["day"] or settings.today
+    exercises = [{"exercise": _exercise(name, kit, plan)} for name in said["exercises"]]
+    lists = {name: list(said[name]) for name in ("activities", "positions")}
+    texts = {name: said[name] for name in ("time_of_day", "notes", "supersedes")}
+    return new_entry(day, plan, exercises=exercises, facts=_answers(said["answers"]), **lists, **texts)
+
+
+def _exercise(name: str, kit: Kit, plan: Plan | None) -> str:
+    """The canonical id: of an exercise of the plan, named in full or by its last part, or of an installed one."""
+    if plan is not None:
+        carried = [str(each) for each in plan.exercises if name in (each, each.rpartition(":")[2])]
+        if carried:
+            return carried[0]
+    return kit.library.resolve("exercise", name)
+
+
+def _answers(given: Iterable[str]) -> dict[str, Any]:
+    answers: dict[str, Any] = {}
+    for each in given:
+        fact, equals, answer = each.partition("=")
+        if not equals or not fact.strip():
+            raise click.UsageError(f"{each!r} is no answer. Write --set FACT=ANSWER, such as --set pain_rest_nprs=2.")
+        answers[fact.strip()] = _value(answer.strip())
+    return answers
+
+
+def _value(text: str) -> Any:
+    if text.startswith("[") or "," in text:
+        return [part.strip() for part in text.strip("[]").split(",") if part.strip()]
+    try:
+        return int(text)
+    except ValueError:
+        pass
+    try:
+        return float(text)
+    except ValueError:
+        return text
+
+
+def _from_file(path: Path, plan: Plan | None, settings: Settings) -> list[JournalEntry]:
+    """Entries of a file; what every entry must have and one lacks (id, date, time, schema) is filled in."""
+    text = sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8")
+    try:
+        data = json.loads(text)
+    except ValueError:
+        data = [_parsed(line, number) for number, line in enumerate(text.splitlines(), start=1) if line.strip()]
+    entries = []
+    for each in data if isinstance(data, list) else [data]:
+        if not isinstance(each, dict):
+            raise DocumentInvalid("An entry is a mapping.", hint="See 'corekit schema journal-entry'.")
+        blank = new_entry(settings.today, plan).to_dict()
+        from corekit.content.journal_file import entry_of  # noqa: PLC0415 - only where entries are read
+
+        entries.append(entry_of({**blank, **each}))
+    return entries
+
+
+def _parsed(line: str, number: int) -> Any:
+    try:
+        return json.loads(line)
+    except ValueError:
+        hint = "Give one JSON document, or one entry a line."
+        raise DocumentInvalid(f"Line {number} is no JSON.", hint=hint) from None
+
+
+def _check(
+    entries: Iterable[JournalEntry], before: Iterable[JournalEntry], kit: Kit, plan: Plan | None, today: date
+) -> None:
+    """Nothing wrong gets into the file: dates, ids, answers, and the exercises of the plan."""
+    from corekit.cli.failures import say_diagnostics  # noqa: PLC0415 - only when something is wrong
+    from corekit.model.diagnostic import Diagnostic as Fault  # noqa: PLC0415 - as above
+    from corekit.progress.journal import journal_of  # noqa: PLC0415 - only where something is recorded
+
+    added = list(entries)
+    for entry in added:
+        if entry.date > today.isoformat():
+            hint = "Give the day of the session with --date; what has not happened yet is not recorded."
+            raise DocumentInvalid(f"The day {entry.date} is after today ({today.isoformat()}).", hint=hint)
+    known = {entry.id for entry in before}
+    for entry in added:
+        if entry.supersedes is not None and entry.supersedes not in known:
+            hint = "Give the id as 'corekit log' said it when the entry was recorded."
+            raise DocumentInvalid(f"There is no entry {entry.supersedes} to correct.", hint=hint)
+    corrected = {entry.supersedes for entry in added}
+    journal_of(
+        (*(entry for entry in before if entry.id not in corrected and entry.date <= today.isoformat()), *added),
+        today=today,
+    )
+    faults = [fault for entry in added for fault in _answer_faults(entry, kit)]
+    if any(fault.severity == "error" for fault in faults):
+        raise DocumentInvalid("An answer cannot be used; nothing was recorded.", diagnostics=faults)
+    done = {result.exercise for entry in added for result in entry.exercises or ()}
+    for name in sorted(done - set(plan.exercises)) if plan is not None else ():
+        message = f"The exercise {name} is not part of the plan; it is recorded and changes nothing in the plan."
+        faults.append(Fault(code="journal-unplanned", severity="warning", message=message))
+    say_diagnostics(faults)
+
+
+def _answer_faults(entry: JournalEntry, kit: Kit) -> Iterable[Diagnostic]:
+    from corekit.content.documents import check_answers  # noqa: PLC0415 - only where something is recorded
+    from corekit.model.profile import Answer, Profile  # noqa: PLC0415 - as above
+
+    told = [entry.facts or {}, *(result.facts or {} for result in entry.exercises or ())]
+    for facts in told:
+        answers = {name: Answer(answer=answer) for name, answer in facts.items()}
+        profile = Profile(schema=1, answered_on=entry.date, facts=answers)
+        yield from check_answers(profile, kit.library).diagnostics
+
+
+def _append(journal: Path, entries: Iterable[JournalEntry]) -> None:
+    from corekit.content.journal_file import append  # noqa: PLC0415 - only where something is recorded
+
+    try:
+        append(journal, entries)
+    except OSError as error:
+        raise click.FileError(str(journal), error.strerror or "cannot be written") from error

@@ -1,0 +1,236 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the guards of one progression read on one day: the latest session, the journal facts and what was missed."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from corekit.criteria import open_questions
+from corekit.criteria.history import History, run
+from corekit.planning.frequency import days_a_week
+from corekit.progress.facts import Course
+from corekit.progress.moves import Evidence
+from corekit.progress.responses import answers_of
+from corekit.progress.sessions import AFTER_SESSION, NEXT_DAY, Chronicle, Rows, is_session, person_answers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping
+
+    from corekit.content.library import Library
+    from corekit.criteria.person import Values
+    from corekit.model.journal import JournalEntry
+    from corekit.model.plan import Plan, PlanItem
+    from corekit.model.position import Position
+    from corekit.model.profile import Answer
+    from corekit.progress.journal import Journal
+
+#: So many days, or twice the days between two sessions, without one are missed weeks (editorial).
+MISSED_DAYS = 14
+#: So many days, or twice the days between two sessions, an answer about the latest session counts (editorial).
+FRESH_DAYS = 7
+_BEFORE_SESSION = frozenset({"intake", "session_start"})
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Witness:
+    """One person's journal as the guards of one progression, or of the whole person, read it."""
+
+    library: Library
+    journal: Journal
+    #: The person's answers given apart from the journal, by canonical fact.
+    answers: Mapping[str, Answer]
+    today: date
+    position: Position
+    exercises: frozenset[str] | None = None
+    planned: Callable[[date], bool] = lambda _day: True
+    #: Days between two sessions as planned.
+    interval: float = 1.0
+    given: Mapping[str, Any] = attrs.field(factory=dict)
+
+    @cached_property
+    def since(self) -> date:
+        """The day the stage began."""
+        return date.fromisoformat(self.position.since) if self.position.since else self.today
+
+    @cached_property
+    def began(self) -> date:
+        """The day the progression began."""
+        return date.fromisoformat(self.position.began) if self.position.began else self.since
+
+    @cached_property
+    def course(self) -> Course:
+        """What the journal facts are about."""
+        draft = Course(began=self.began, since=self.since, exercises=self.exercises)
+        sessions = tuple(
+            entry for entry in self.journal.entries if draft.concerns(entry) and is_session(entry, self.library)
+        )
+        stage_began = self.journal.place(self.position.entry)
+        place = {entry.id: index for index, entry in enumerate(self.journal.entries)}
+        before = sum(entry.date < self.since.isoformat() or place[entry.id] <= stage_began for entry in sessions)
+        return attrs.evolve(
+            draft,
+            sessions=sessions,
+            before_stage=before,
+            planned=self.planned,
+            aerobic=self._is_aerobic,
+            measured=self._measured,
+        )
+
+    @cached_property
+    def chronicle(self) -> Chronicle:
+        """The journal session by session."""
+        return Chronicle(
+            library=self.library,
+            journal=self.journal,
+            person=self.answers,
+            course=self.course,
+            today=self.today,
+            given=self.given,
+        )
+
+    @cached_property
+    def history(self) -> History:
+        """The journal as criteria read it, since the progression began."""
+        whole = self.chronicle.history()
+        sessions = tuple(session for session in whole.sessions if session.day >= self.began)
+        return attrs.evolve(whole, sessions=sessions)
+
+    @cached_property
+    def recent(self) -> tuple[JournalEntry, ...]:
+        """The sessions since the progression began."""
+        return tuple(entry for entry in self.course.sessions if entry.date >= self.began.isoformat())
+
+    @cached_property
+    def new(self) -> tuple[JournalEntry, ...]:
+        """The sessions that no move has answered yet."""
+        answered = self.journal.place(self.position.answered)
+        place = {entry.id: index for index, entry in enumerate(self.journal.entries)}
+        return tuple(entry for entry in self.recent if place[entry.id] > answered)
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """What the guards read."""
+        latest = self.recent[-1] if self.recent else None
+        by_id = {entry.id: session for entry, session in self._told}
+        values, in_stage = self.values(latest), self.values(latest, in_stage=True)
+        return Evidence(
+            today=self.today,
+            values=values,
+            in_stage=in_stage,
+            by_exercise=self._by_exercise(latest),
+            unanswered=tuple(by_id[entry.id].values for entry in self.new if entry is not latest),
+            latest=self.new[-1].id if self.new else None,
+            weeks_missed=self._weeks_missed(latest),
+            ask=lambda criteria, forward: open_questions(criteria, in_stage if forward else values),
+        )
+
+    @property
+    def _told(self) -> Iterable[tuple[JournalEntry, Any]]:
+        sessions = (session for session in self.history.sessions if not session.note)
+        return zip(self.recent, sessions, strict=True)
+
+    def values(
+        self, latest: JournalEntry | None, *, of: Collection[str] | None = None, in_stage: bool = False
+    ) -> Values:
+        """The person today, with what was told of the session *latest*; *of* narrows it to some exercises."""
+        answers = dict(self._person)
+        open_values: dict[str, Any] = dict(self.given)
+        moments = _BEFORE_SESSION
+        if latest is not None and self._is_fresh(latest):
+            told, unsure = answers_of(latest, self.library, of=of if of is not None else self.exercises)
+            today = self.today.isoformat()
+            answers |= {name: attrs.evolve(answer, on=today) for name, answer in told.items()}
+            open_values |= unsure
+            open_values |= {
+                name: told[name].answer for name in ("days_since_start",) if name in told and name not in self.given
+            }
+            moments = NEXT_DAY if latest.date < self.today.isoformat() else AFTER_SESSION
+        elif latest is not None:
+            moments = AFTER_SESSION
+        rows = Rows(self.course, self.today, open_values)
+        context: Mapping[str, Any] = _StageRows(rows, self) if in_stage else rows
+        return self.library.facts.values(
+            answers, today=self.today, moments=moments, context=context, history=self.history
+        )
+
+    @cached_property
+    def _person(self) -> dict[str, Answer]:
+        return person_answers(self.answers, self.journal, self.library)
+
+    def _is_fresh(self, entry: JournalEntry) -> bool:
+        days = max(FRESH_DAYS, 2 * self.interval)
+        return (self.today - date.fromisoformat(entry.date)).days <= days
+
+    def _by_exercise(self, latest: JournalEntry | None) -> dict[str, Values]:
+        names = dict.fromkeys(result.exercise for result in (latest.exercises or ()) if latest) if latest else {}
+        return {name: self.values(latest, of={name}) for name in names}
+
+    def _weeks_missed(self, latest: JournalEntry | None) -> int:
+        if latest is None:
+            return 0
+        moved = self.position.moved or ""
+        gap = (self.today - date.fromisoformat(max(latest.date, moved))).days
+        return gap // 7 if gap >= max(MISSED_DAYS, 2 * self.interval) else 0
+
+    def _is_aerobic(self, exercise: str) -> bool:
+        if not self.library.has("exercise", exercise):
+            return False
+        mode = self.library.attributes(exercise).get("mode")
+        return isinstance(mode, str) and self.library.vocabulary.is_below("mode", mode, "aerobic")
+
+    def _measured(self, fact: str) -> float | None:
+        answer = self._person.get(fact)
+        value = answer.answer if answer is not None else None
+        return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+class _StageRows(Rows):
+    """Journal facts for a step forward: runs of sessions are counted from the beginning of the stage."""
+
+    def __init__(self, rows: Rows, witness: Witness) -> None:
+        super().__init__(rows._course, rows._day, rows._known)
+        self._witness = witness
+        history = witness.history
+        count = max(0, len(witness.recent) - (len(witness.course.sessions) - witness.course.before_stage))
+        told = [session for session in history.sessions if not session.note]
+        self._stage = attrs.evolve(history, sessions=tuple(told[count:]))
+
+    def _runs(self, key: object) -> bool:
+        facts = self._witness.library.facts.facts
+        fact = facts.get(key) if isinstance(key, str) else None
+        return fact is not None and bool(fact.derive) and (fact.derive.get("run") or {}).get("per") == "session"
+
+    def __contains__(self, key: object) -> bool:
+        return super().__contains__(key) or self._runs(key)
+
+    def __getitem__(self, key: str) -> Any:
+        if key not in self._known and self._runs(key):
+            criteria = self._witness.library.facts.derivations(key)[0]
+            self._known[key] = run(self._stage, criteria, "session", self._day)
+        return super().__getitem__(key)
+
+
+def planned_days(plan: Plan, items: Iterable[PlanItem]) -> Callable[[date], bool]:
+    """Whether a day has one of *items* to do; after the last day that is laid out, the last week goes on."""
+    wanted = {item.id for item in items}
+    days = {day.date for day in plan.days if wanted.intersection(day.items)}
+    if not days:
+        return lambda _day: False
+    last = date.fromisoformat(max(day.date for day in plan.days))
+
+    def is_planned(day: date) -> bool:
+        if day > last:
+            day = last - timedelta(days=6 - ((day - last).days - 1) % 7)
+        return day.isoformat() in days
+
+    return is_planned
+
+
+def interval_of(items: Iterable[PlanItem]) -> float:
+    """Days between two sessions of *items*, by the one that is done most often."""
+    rates = [days_a_week(item.frequency) for item in items]
+    return 7 / max(rates) if rates else 1.0

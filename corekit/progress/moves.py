@@ -1,0 +1,233 @@
+# SPDX-License-Identifier: Apache-2.0
+"""
+The move in one progression: the most cautious guard that is true.
+
+While a guard of stop, refer, regress or stay is unknown, nothing goes forward and its question is asked. A response is
+answered once: until there is a new session, the same response neither takes back nor forward again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from corekit.criteria import TRUE, UNKNOWN
+from corekit.planning.reasons import Because, because
+from corekit.progress.guards import CAUTIOUS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import date
+
+    from corekit.criteria import Criteria
+    from corekit.model.position import Position
+    from corekit.progress.guards import Guard
+    from corekit.progress.steps import Place, Step
+
+#: After so many steps back in a row that had nowhere to lead to, somebody should look (editorial).
+FLOOR_REFERS = 2
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Evidence:
+    """What guards read on one day."""
+
+    today: date
+    #: The person, the latest session and the journal facts.
+    values: Mapping[str, Any]
+    #: The same with runs of sessions counted from the beginning of the stage: what a step forward rests on.
+    in_stage: Mapping[str, Any]
+    #: The latest session's values, exercise by exercise.
+    by_exercise: Mapping[str, Mapping[str, Any]] = attrs.field(factory=dict)
+    #: The values of the sessions that no move has answered yet, for what binds whenever it happened.
+    unanswered: Sequence[Mapping[str, Any]] = ()
+    #: Id of the latest session's entry; None without one that is new.
+    latest: str | None = None
+    #: Whole weeks since the last session, 0 while no session was missed for long.
+    weeks_missed: int = 0
+    #: The questions that would decide criteria, most decisive first; the second argument is for a step forward.
+    ask: Callable[[Sequence[Criteria], bool], tuple[str, ...]] = lambda _criteria, _forward: ()
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Decision:
+    """The move, what it changes, why, what to ask, and the position after it."""
+
+    move: str
+    position: Position
+    by: str | None = None
+    reasons: tuple[Because, ...] = ()
+    questions: tuple[str, ...] = ()
+    #: The guards that made the move.
+    guards: tuple[Guard, ...] = ()
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class _Judged:
+    guard: Guard
+    truth: int
+
+
+def decide(place: Place, guards: Iterable[Guard], evidence: Evidence) -> Decision:
+    """The move from *place* on *evidence*; *guards* are the stage's own, those of every stage and the core's."""
+    if place.position.stopped == "yes":
+        return Decision(move="stop", position=place.position, reasons=(_about(place, "progression_stopped"),))
+    judged = [_Judged(guard=guard, truth=_truth(guard, evidence)) for guard in guards]
+    open_ones = [each.guard for each in judged if each.truth == UNKNOWN and each.guard.move in CAUTIOUS]
+    questions = evidence.ask([guard.when for guard in open_ones], False)
+    true = {move: [each.guard for each in judged if each.truth == TRUE and each.guard.move == move] for move in _MOVES}
+    for move in ("stop", "refer"):
+        if true[move]:
+            return _ended(place, move, true[move], evidence, questions)
+    if true["regress"] and evidence.latest is not None:
+        return _back(place, true["regress"], evidence, questions)
+    if evidence.weeks_missed and place.stage.phase != "maintain":
+        return _missed(place, evidence, questions)
+    if evidence.latest is None:
+        return _stay(place, [_about(place, "nothing_new")], questions, latest_is_new=False)
+    if true["stay"]:
+        return _stay(place, [_why(place, guard) for guard in true["stay"]], questions, guards=true["stay"])
+    if open_ones and true["advance"]:
+        return _stay(place, [_about(place, "guard_unknown", facts=list(questions))], questions)
+    if true["advance"]:
+        return _forward(place, true["advance"], evidence, questions)
+    waiting = [each.guard.when for each in judged if each.truth == UNKNOWN]
+    asked = tuple(dict.fromkeys((*questions, *evidence.ask(waiting, True))))
+    return _stay(place, [_about(place, "no_guard")], asked)
+
+
+_MOVES = ("stop", "refer", "regress", "stay", "advance")
+
+
+def _truth(guard: Guard, evidence: Evidence) -> int:
+    """What binds whenever it happened is read over all sessions that no move has answered."""
+    if guard.move == "advance":
+        return guard.when.evaluate(evidence.in_stage)
+    truth = guard.when.evaluate(evidence.values)
+    if guard.rule in _WHENEVER and truth != TRUE:
+        return max([truth, *(TRUE for values in evidence.unanswered if guard.when.evaluate(values) == TRUE)])
+    return truth
+
+
+#: Session rules about what happened in a session; others are about how things are now.
+_WHENEVER = frozenset({"emergency", "new_symptom", "peripheralised"})
+
+
+def _ended(
+    place: Place, move: str, guards: Sequence[Guard], evidence: Evidence, questions: tuple[str, ...]
+) -> Decision:
+    changes: dict[str, Any] = {"stopped": "yes"} if move == "stop" else {}
+    return Decision(
+        move=move,
+        position=_after(place.position, evidence, changes),
+        reasons=tuple(_why(place, guard) for guard in guards),
+        questions=questions,
+        guards=tuple(guards),
+    )
+
+
+def _back(place: Place, guards: Sequence[Guard], evidence: Evidence, questions: tuple[str, ...]) -> Decision:
+    affected = {index: _affected(place, guard, evidence) for index, guard in enumerate(guards)}
+    step = place.back(guards, affected)
+    reasons = [_why(place, guard) for guard in guards]
+    if step.leads:
+        return _moved(place, "regress", step, guards, reasons, evidence, questions)
+    floor = (place.position.floor or 0) + 1
+    reasons.append(_about(place, "no_step_back"))
+    if floor >= FLOOR_REFERS:
+        reasons.append(_about(place, "floor_reached"))
+    return Decision(
+        move="refer" if floor >= FLOOR_REFERS else "stay",
+        position=_after(place.position, evidence, {"floor": floor}),
+        reasons=tuple(reasons),
+        questions=questions,
+        guards=tuple(guards),
+    )
+
+
+def _affected(place: Place, guard: Guard, evidence: Evidence) -> tuple[str, ...]:
+    """The exercises whose own response makes *guard* true; all of the stage where none alone does."""
+    alone = [name for name, values in evidence.by_exercise.items() if guard.when.evaluate(values) == TRUE]
+    return tuple(name for name in alone if name in place.exercises) or place.exercises
+
+
+def _missed(place: Place, evidence: Evidence, questions: tuple[str, ...]) -> Decision:
+    """After weeks without a session: a stage back; in the first, the dose is halved."""
+    reason = _about(place, "weeks_missed", weeks=evidence.weeks_missed)
+    step = place.earlier()
+    if not step.leads:
+        return _stay(place, [reason, _about(place, "no_step_back")], questions, latest_is_new=False)
+    return _moved(place, "regress", step, (), [reason], evidence, questions)
+
+
+def _forward(place: Place, guards: Sequence[Guard], evidence: Evidence, questions: tuple[str, ...]) -> Decision:
+    """The first guard in the order written decides where to."""
+    guard = guards[0]
+    step = place.forward(guard)
+    if step.leads:
+        return _moved(place, "advance", step, [guard], [_why(place, guard)], evidence, questions)
+    why = _about(place, step.code or "no_step_forward", **step.parameters)
+    return _stay(place, [why], questions)
+
+
+def _moved(
+    place: Place,
+    move: str,
+    step: Step,
+    guards: Sequence[Guard],
+    reasons: list[Because],
+    evidence: Evidence,
+    questions: tuple[str, ...],
+) -> Decision:
+    changes: dict[str, Any] = {**step.changes, "floor": None}
+    if step.by == "stage":
+        changes |= {"since": evidence.today.isoformat(), "entry": evidence.latest or place.position.answered}
+    if step.code is not None:
+        parameters = dict(step.parameters)
+        reasons = [*reasons, _about(place, step.code, **parameters)]
+    return Decision(
+        move=move,
+        by=step.by,
+        position=_after(place.position, evidence, changes),
+        reasons=tuple(reasons),
+        questions=questions,
+        guards=tuple(guards),
+    )
+
+
+def _stay(
+    place: Place,
+    reasons: Sequence[Because],
+    questions: tuple[str, ...],
+    *,
+    guards: Sequence[Guard] = (),
+    latest_is_new: bool = True,
+) -> Decision:
+    position = place.position
+    if latest_is_new and position.floor:
+        position = attrs.evolve(position, floor=None)
+    return Decision(move="stay", position=position, reasons=tuple(reasons), questions=questions, guards=tuple(guards))
+
+
+def _after(position: Position, evidence: Evidence, changes: Mapping[str, Any]) -> Position:
+    began = position.began or position.since or evidence.today.isoformat()
+    answered = evidence.latest or position.answered
+    return attrs.evolve(
+        position, **{"began": began, "moved": evidence.today.isoformat(), "answered": answered, **changes}
+    )
+
+
+def _why(place: Place, guard: Guard) -> Because:
+    code = "session_rule" if guard.rule is not None else "guard_true"
+    names: dict[str, Any] = {"because": guard.because}
+    if guard.rule is not None:
+        names["rule"] = guard.rule
+    else:
+        names |= {"progression": place.position.progression, "stage": place.position.stage}
+    return because(code, pack=guard.pack, sources=guard.sources, **names)
+
+
+def _about(place: Place, code: str, **parameters: Any) -> Because:
+    about = {"progression": place.position.progression, "stage": place.position.stage}
+    return because(code, **{**about, **parameters})
