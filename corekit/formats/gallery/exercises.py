@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from corekit.formats.citations import source_lines, with_citation
 from corekit.formats.dose_text import prescription_sentence
 from corekit.formats.gallery.graph import chain
-from corekit.formats.gallery.markup import Markup, anchor, badge, element, join, prose, sentences, titled
+from corekit.formats.gallery.markup import anchor, badge, prose, sentences, titled
+from corekit.formats.markup import Markup, element, join
 from corekit.messages.labels import plain
 from corekit.model.attributes import ATTRIBUTES
 

@@ -12,10 +12,11 @@ import attrs
 
 from corekit.content.reviews import states
 from corekit.formats.gallery.exercises import exercise_card
-from corekit.formats.gallery.markup import Markup, badge, element, prose
+from corekit.formats.gallery.markup import badge, prose
 from corekit.formats.gallery.programmes import progression_card, regimen_card
 from corekit.formats.gallery.rules import condition_card, rule_card
 from corekit.formats.gallery.words import Words
+from corekit.formats.markup import Markup, element
 from corekit.formats.wording import NO_MEDICAL_DEVICE
 from corekit.model.rendered import Rendered
 from corekit.planning.questions import choices_of
