@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from corekit.check.claims import Topic
     from corekit.content.library import Library
     from corekit.content.speech import Speech
+    from corekit.model.catalogue import Catalogue
     from corekit.model.diagnostic import Diagnostic
     from corekit.model.finding import Finding
     from corekit.model.intake import Intake
@@ -352,6 +353,21 @@ class Kit:
     def coverage(self, language: str) -> Mapping[str, float]:
         """The share of each pack's sentences that are there in *language*, from 0 to 1."""
         return self.library.coverage(language)
+
+    def catalogue(self, *names: str, today: date, language: str | None = None) -> Catalogue:
+        """
+        The exercises of packs, or single ones (*names*: namespaces and ids; without any all), to be rendered.
+
+        Nobody is screened for them. *today* is the day on which reviews are looked at. Raises `UnknownName` for a name
+        that neither a pack nor an exercise bears.
+        """
+        from corekit.messages import translator  # noqa: PLC0415 - only where somebody looks around
+        from corekit.planning.cataloguing import catalogue_of  # noqa: PLC0415 - as above
+
+        spoken = self._spoken(language)[0]
+        title = translator(spoken).gettext("Exercises")
+        speech = self._speech(language)
+        return catalogue_of(self.library, names, today=today, language=spoken, title=title, speech=speech)
 
     def claims(self, topic: str | None = None) -> tuple[Topic, ...]:
         """

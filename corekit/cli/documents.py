@@ -32,6 +32,7 @@ _TELLING = (
     ("groups", "intake"),
     ("given_by", "why"),
     ("rules", "trace"),
+    ("exercises", "catalogue"),
     ("safety_net", "screening"),
     ("facts", "profile"),
 )

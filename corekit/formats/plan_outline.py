@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from corekit.formats.citations import certainties, source_lines
 from corekit.formats.dose_text import prescription_sentence
 from corekit.formats.naming import Names
-from corekit.formats.outline import Heading, Listing, Notice, Outline, Paragraph, Table, listing, section
+from corekit.formats.outline import Heading, Notice, Outline, Paragraph, Table, listing, section
 from corekit.formats.wording import (
     device_statement,
     outcome_blocks,
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from corekit.messages import Translator
-    from corekit.model.plan import Plan, PlanDay, PlanItem, Reason
+    from corekit.model.plan import PackUsed, Plan, PlanDay, PlanItem, Reason
 
 #: Reasons that are told under "Left out"; `regimen_not_indicated` is told only where there is no plan.
 _LEFT_OUT = frozenset(
@@ -305,7 +305,12 @@ def _stated_sources(plan: Plan) -> Iterator[Any]:
 
 def pack_blocks(plan: Plan, translator: Translator) -> Outline:
     """The packs it is made from, with licence, attribution and review state."""
-    lines = [
+    return section(translator.gettext("Made from"), listing(pack_lines(plan.packs, translator)))
+
+
+def pack_lines(packs: Iterable[PackUsed], translator: Translator) -> tuple[str, ...]:
+    """A line for each pack: title, version, licence, attribution and review state."""
+    return tuple(
         translator.gettext(
             "{title} ({namespace}), {licence}, by {maintainers}; {review}.",
             title=" ".join(filter(None, (pack.title, pack.version))),
@@ -314,9 +319,8 @@ def pack_blocks(plan: Plan, translator: Translator) -> Outline:
             maintainers=", ".join(pack.maintainers),
             review=label(REVIEW_STATES, pack.review, translator),
         )
-        for pack in plan.packs
-    ]
-    return section(translator.gettext("Made from"), (Listing(items=tuple(lines)),) if lines else ())
+        for pack in packs
+    )
 
 
 def _day(iso: str, translator: Translator) -> str:

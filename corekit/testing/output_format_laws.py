@@ -141,6 +141,8 @@ def _documents(kit: Kit, declared: OutputFormat, plans: tuple[Plan, ...]) -> Ite
         yield kit.recheck(plans[0], profile, today=TODAY)
     if "why" in declared.documents:
         yield kit.why(kit.library.ids("exercise")[0], profile, today=TODAY)
+    if "catalogue" in declared.documents and kit.library.ids("exercise"):
+        yield kit.catalogue(*kit.library.ids("exercise")[:3], today=TODAY)
     for kind in ("exercise", "regimen"):
         if kind in declared.documents and kind in DOCUMENTS:
             yield from kit.library.all(kind)

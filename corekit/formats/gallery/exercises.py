@@ -29,6 +29,7 @@ def exercise_card(identifier: str, gallery: Gallery) -> Markup:
     return element(
         "article",
         element("h3", data["title"], " ", gallery.review_badge("exercise", identifier)),
+        gallery.draw(data),
         element("p", "Also: ", ", ".join(data["also_known_as"]), class_="quiet") if data.get("also_known_as") else None,
         element("p", f"{dose[:1].upper()}{dose[1:]}", class_="dose") if dose else None,
         element("p", _badges(data, gallery)),
