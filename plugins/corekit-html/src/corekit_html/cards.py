@@ -38,7 +38,7 @@ def item_card(item: PlanItem, number: int, names: Names, style: Style, drawings:
     cautions = dict.fromkeys(str(caution.parameters.get("because", "")) for caution in item.cautions)
     return element(
         "li",
-        style.heading(heading, 3, id=style.id(f"item-{item.id}")),
+        style.heading(heading, 3, id=style.id(f"item-{number}")),
         drawings.of(data),
         dose_lines(
             dose_sentence(item.dose, t, each_side=both),
