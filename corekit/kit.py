@@ -347,8 +347,11 @@ class Kit:
         for reader in self.plugins.readers(format):
             if reader.kind == kind:
                 return reader.read(content)
+        from corekit.formats.packages import PACKAGES  # noqa: PLC0415 - only for a format that is not there
+
         names = ", ".join(sorted({reader.name for reader in self.plugins.readers()})) or "none"
-        raise UnknownFormat(f"Nothing installed reads '{format}' as {kind}.", hint=f"Readable formats: {names}.")
+        bring = f" pip install {PACKAGES[format]} may bring it." if format == "fhir" and format not in names else ""
+        raise UnknownFormat(f"Nothing installed reads '{format}' as {kind}.", hint=f"Readable formats: {names}.{bring}")
 
     def coverage(self, language: str) -> Mapping[str, float]:
         """The share of each pack's sentences that are there in *language*, from 0 to 1."""
@@ -476,7 +479,9 @@ class Kit:
             return own
         for known in self.plugins.formats(name):
             return known
-        raise UnknownFormat(f"There is no output format '{name}'.", hint=f"Installed: {', '.join(self.formats)}.")
+        from corekit.formats.packages import unknown_format  # noqa: PLC0415 - only for a format that is not there
+
+        raise unknown_format(name, self.formats, (found.name for found in self.plugins.found))
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

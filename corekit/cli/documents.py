@@ -28,6 +28,7 @@ _TELLING = (
     ("moves", "progress"),
     ("provokes", "report"),
     ("items", "plan"),
+    ("recorded_at", "journal-entry"),
     ("changes", "recheck"),
     ("groups", "intake"),
     ("given_by", "why"),
