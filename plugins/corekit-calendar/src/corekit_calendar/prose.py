@@ -20,6 +20,7 @@ from corekit.formats.plan_outline import (
     refusal_blocks,
     source_blocks,
 )
+from corekit.formats.terminal import plain_text
 from corekit.formats.wording import device_statement, outcome_blocks, problem_blocks, safety_net_blocks, why_blocks
 from corekit.messages import N_, translator
 
@@ -43,9 +44,9 @@ _MARK_UP = re.compile(r"<(?=[A-Za-z/!?])")
 
 
 def safe(text: str) -> str:
-    """One line without control characters and line separators, in which no calendar finds mark-up."""
+    """One line without emphasis, control characters and line separators, in which no calendar finds mark-up."""
     visible = "".join(" " if unicodedata.category(char) in _INVISIBLE else char for char in text)
-    return _MARK_UP.sub("< ", " ".join(visible.split()))
+    return _MARK_UP.sub("< ", plain_text(visible))
 
 
 _INVISIBLE = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"))
