@@ -157,18 +157,20 @@ def over(
 def _figures(
     session: Session, of: str, exercise: str | None, where: Criteria | None, limits: tuple[float | None, float | None]
 ) -> Iterator[_Figure]:
-    matched = False
+    own: list[tuple[Done, int]] = []
     for done in session.done:
-        if of not in done.values or exercise not in (None, done.exercise):
-            continue
         truth = TRUE if where is None else where.evaluate(done.attributes)
-        matched = True
-        if truth != FALSE:
-            low, high = bounds(done.values[of]) or limits
-            yield _Figure(session.day, low, high, truth == TRUE)
-    if not matched and exercise is None and where is None and of in session.values:
+        if of in done.values and exercise in (None, done.exercise) and truth != FALSE:
+            own.append((done, truth))
+    # What was said of the session as a whole counts where nothing was said of any of its exercises.
+    whole = exercise is None and where is None and of in session.values
+    if whole and all(bounds(done.values[of]) is None for done, _ in own):
         low, high = bounds(session.values[of]) or limits
         yield _Figure(session.day, low, high, certain=True)
+        return
+    for done, truth in own:
+        low, high = bounds(done.values[of]) or limits
+        yield _Figure(session.day, low, high, truth == TRUE)
 
 
 def _total(figures: Iterable[_Figure], *, low: bool) -> float | None:

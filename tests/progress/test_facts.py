@@ -106,6 +106,17 @@ def test_runs_count_what_is_known(kit: Kit) -> None:
     assert values(kit, unsaid, 2, answers=answers)["clean_sessions_in_row"] == Interval(1, 3)
 
 
+def test_what_is_said_of_a_whole_session_counts_over_days(kit: Kit) -> None:
+    """Pain told once for the session is that of the session, though its exercises are listed without a figure."""
+    told = [note(day, pain_rest_nprs=3, pain_during_nprs=2) for day in range(8)]
+    done = tuple(attrs.evolve(each, facts=None) for each in entry(0).exercises or ())
+    listed = [attrs.evolve(each, exercises=done) for each in told]
+    week = values(kit, listed, 7)
+    assert (week["pain_rest_highest_7d"], week["pain_during_highest_7d"]) == (3, 2)
+    silent = [*listed[:-1], attrs.evolve(entry(7), exercises=done)]
+    assert values(kit, silent, 7)["pain_during_highest_7d"] == Interval(2, 10)
+
+
 def test_exercises_that_differ_count_by_the_worse(kit: Kit) -> None:
     """One exercise left the symptoms better, one worse: the session was worse."""
     both = entry(0, response_after="better", dose_completed_percent=100)
