@@ -20,6 +20,7 @@ from corekit.progress.evidence import Witness, interval_of, planned_days
 from corekit.progress.guards import guards_of, session_guards
 from corekit.progress.journal import Journal, journal_of
 from corekit.progress.moves import Decision, decide
+from corekit.progress.remembering import Memory
 from corekit.progress.rescreening import findings, voided
 from corekit.progress.responses import unusable
 from corekit.progress.sessions import person_answers
@@ -172,6 +173,11 @@ class _Run:
         """The person today, before anything is concluded from the journal."""
         return self.host.assess(self.library, book_of(self.host.book, self.library), self.person, ())
 
+    @cached_property
+    def memory(self) -> Memory:
+        """What the core's guards said of sessions."""
+        return Memory(self.library)
+
     # ---- witnesses ----------------------------------------------------------------------------------------------
 
     def witness(self, position: Position) -> Witness:
@@ -204,6 +210,7 @@ class _Run:
             exercises=exercises,
             planned=planned_days(self.plan, items),
             interval=interval_of(items),
+            memory=self.memory,
         )
 
     # ---- decisions ----------------------------------------------------------------------------------------------
@@ -230,7 +237,7 @@ class _Run:
         latest = (witness.new[-1], evidence.values)
         for guard in session_guards(self.library.subject_facts, replaced=False):
             looked_at = (*earlier, latest) if guard.rule in _IN_ANY_SESSION else (latest,)
-            true = [(entry, values) for entry, values in looked_at if guard.when.evaluate(values) == TRUE]
+            true = [(entry, values) for entry, values in looked_at if self.memory.truth(guard, values) == TRUE]
             found[guard.rule or ""] = true
         return {rule: entries for rule, entries in found.items() if entries}
 
