@@ -341,12 +341,15 @@ class Kit:
         """
         Read a foreign document of *kind* (`profile`, `journal`) through the plugin that knows *format*.
 
-        Raises `UnknownFormat` when no installed plugin reads it.
+        Raises `UnknownFormat` when no installed plugin reads it, `DocumentInvalid` for content that the plugin refuses,
+        and `CorekitError` for a plugin that breaks down over it.
         """
+        from corekit.plugin.reading import read_with  # noqa: PLC0415 - only where something foreign is read
+
         for reader in self.plugins.readers(format):
             if reader.kind == kind:
-                return reader.read(content)
-        names = ", ".join(sorted({reader.name for reader in self.plugins.readers()})) or "none"
+                return read_with(reader, content)
+        names = ", ".join(sorted({reader.name for reader in self.plugins.readers() if reader.kind == kind})) or "none"
         raise UnknownFormat(f"Nothing installed reads '{format}' as {kind}.", hint=f"Readable formats: {names}.")
 
     def coverage(self, language: str) -> Mapping[str, float]:
