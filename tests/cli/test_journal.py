@@ -150,9 +150,8 @@ def test_an_entry_of_the_future_that_slipped_in_is_told(corekit: Run, plan: Path
     answer = corekit("progress", plan, "me.jsonl", "--profile", PROFILE, *TODAY)
     assert (answer.code, "journal-future" in answer.err, "supersedes" in answer.err) == (1, True, True)
     (tmp_path / "me.jsonl").write_text(json.dumps({**entry, "date": "2026-02-31"}) + "\n")
-    assert {"journal-date"} <= set(
-        re.findall(r"journal-[a-z]+", corekit("progress", plan, "me.jsonl", "--profile", PROFILE, *TODAY).err)
-    )
+    dated = corekit("progress", plan, "me.jsonl", "--profile", PROFILE, *TODAY)
+    assert {"journal-date"} <= set(re.findall(r"journal-[a-z]+", dated.err))
 
 
 def test_an_exercise_outside_of_the_plan_is_recorded_and_said(corekit: Run, plan: Path, tmp_path: Path) -> None:
