@@ -276,7 +276,7 @@ class Kit:
 
         checked = check_answers(profile, self.library)
         faults = tuple(problem.message for problem in checked.diagnostics if problem.severity == "error")
-        host = _Host(kit=self, profile=profile, today=today, faults=faults)
+        host = _Host(kit=self, profile=profile, today=today, faults=faults, speech=self._speech(plan.language))
         names = frozenset(self.library.resolve("progression", name) for name in renew)
         return progress_of(plan, entries, host=host, answers=checked.usable, today=today, renew=names)
 
@@ -474,6 +474,7 @@ class _Host:
     profile: Profile
     today: date
     faults: tuple[str, ...]
+    speech: Speech | None
 
     @property
     def library(self) -> Library:

@@ -15,7 +15,7 @@ from corekit.model.progress import MOVES, JournalQuestion, Move, Progress
 from corekit.planning.dosing import starting_dose
 from corekit.planning.plan import make_plan
 from corekit.planning.reasons import Because, because
-from corekit.progress.continuing import book_of, continued, offers, packs_of
+from corekit.progress.continuing import PlanLibrary, book_of, continued, offers, packs_of
 from corekit.progress.evidence import Witness, interval_of, planned_days
 from corekit.progress.guards import guards_of, session_guards
 from corekit.progress.journal import Journal, journal_of
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from corekit.content.library import Library
+    from corekit.content.speech import Speech
     from corekit.model.finding import Finding
     from corekit.model.journal import JournalEntry
     from corekit.model.plan import Plan, PlanItem
@@ -51,6 +52,10 @@ class Host(Protocol):
     @property
     def book(self) -> RuleBook:
         """The safety rules as they are installed."""
+
+    @property
+    def speech(self) -> Speech | None:
+        """What packs say in the language of the plan; None where all of them speak it."""
 
     def assess(
         self, library: Library, book: RuleBook, answers: dict[str, Answer], found: Sequence[tuple[str, Finding]]
@@ -82,7 +87,7 @@ def progress_of(
     renewed = frozenset(name for name in renew if name in decisions and decisions[name].by == "stage")
     after = run.next_plan(decisions, renewed)
     moves = tuple(_move(name, decision) for name, decision in decisions.items())
-    return Progress(
+    progress = Progress(
         schema=1,
         today=today.isoformat(),
         decision=_strongest(decisions, run),
@@ -94,6 +99,11 @@ def progress_of(
         next_review=after.next_review,
         plan=after,
     )
+    if host.speech is None:
+        return progress
+    from corekit.progress.localising import progress_in  # noqa: PLC0415 - only for readers of another language
+
+    return progress_in(progress, host.speech, run.carried(renewed))
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -151,12 +161,16 @@ class _Run:
     @cached_property
     def library(self) -> Library:
         """Content as the plan carries it."""
-        return continued(self.host.library, self.plan)
+        return continued(self.host.library, self.plan, speech=self.host.speech)
+
+    def carried(self, renewed: Collection[str]) -> frozenset[str]:
+        """The ids of what the next plan has from this one, not from what is installed."""
+        return PlanLibrary(self.host.library, self.plan, renewed=renewed, speech=self.host.speech).carried
 
     @cached_property
     def offers(self) -> tuple[Any, ...]:
         """Progressions that are installed in another version."""
-        return offers(self.host.library, self.plan)
+        return offers(self.host.library, self.plan, self.host.speech)
 
     @cached_property
     def grounds(self) -> Grounds:
@@ -268,7 +282,9 @@ class _Run:
     def next_plan(self, decisions: Mapping[str, Decision], renewed: frozenset[str]) -> Plan:
         """The next plan from the positions after all moves."""
         found = tuple(("session", finding) for finding in self._findings(decisions))
-        library = continued(self.host.library, self.plan, renewed=renewed) if renewed else self.library
+        library = self.library
+        if renewed:
+            library = continued(self.host.library, self.plan, renewed=renewed, speech=self.host.speech)
         if found or renewed:
             assessment = self.host.assess(library, book_of(self.host.book, library), self.person, found)
         else:
