@@ -34,7 +34,9 @@ _FILE = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
 @click.option("-f", "--format", "format_name", metavar="FORMAT", help="A format of --from that a plugin reads.")
 @click.option("--as", "names", multiple=True, metavar="NAME=ID", help="What --from calls NAME is this exercise.")
 @click.option("--date", "day", metavar="DATE", callback=read_day, help="The day of the session; today unless said.")
-@click.option("--exercise", "exercises", multiple=True, metavar="ID", help="An exercise that was done.")
+@click.option(
+    "--exercise", "exercises", multiple=True, metavar="ID[,KEY=VALUE]", help="What was done: id,sets=3,reps=10."
+)
 @click.option(
     "--set", "answers", multiple=True, metavar="FACT=ANSWER", help="An answer: one, several as a,b, or nothing."
 )
@@ -99,10 +101,33 @@ def new_entry(day: date, plan: Plan | None, **said: Any) -> JournalEntry:
 
 def _from_options(kit: Kit, plan: Plan | None, settings: Settings, said: Mapping[str, Any]) -> JournalEntry:
     day = said["day"] or settings.today
-    exercises = [{"exercise": exercise_of(name, kit, plan)} for name in said["exercises"]]
+    exercises = [_result(each, kit, plan) for each in said["exercises"]]
     lists = {name: list(said[name]) for name in ("activities", "positions")}
     texts = {name: said[name] for name in ("time_of_day", "notes", "supersedes")}
     return new_entry(day, plan, exercises=exercises, facts=_answers(said["answers"], kit), **lists, **texts)
+
+
+def _result(given: str, kit: Kit, plan: Plan | None) -> dict[str, Any]:
+    """What was done of one exercise: `id,sets=3,reps=10`; a key that is no field of a result is an answer."""
+    from corekit.model.codec import plan_of  # noqa: PLC0415 - only where an exercise is given
+    from corekit.model.journal import ExerciseResult  # noqa: PLC0415 - as above
+
+    name, *told = given.split(",")
+    fields = plan_of(ExerciseResult).fields.keys() - {"exercise", "facts"}
+    result: dict[str, Any] = {"exercise": exercise_of(name.strip(), kit, plan)}
+    answers: list[str] = []
+    for each in told:
+        key, equals, value = (part.strip() for part in each.partition("="))
+        if not equals or not value:
+            raise click.UsageError(
+                "Write what was done as --exercise ID,KEY=VALUE, such as --exercise chin-nod,reps=8."
+            )
+        if key in fields:
+            result[key] = _value(value)
+        else:
+            answers.append(each)
+    facts = _answers(answers, kit)
+    return {**result, **({"facts": facts} if facts else {})}
 
 
 def exercise_of(name: str, kit: Kit, plan: Plan | None) -> str:

@@ -5,13 +5,19 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import re
 import stat
+import subprocess
+import sys
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from .conftest import EXAMPLES, TODAY, Answer
+from corekit.cli.log_asking import amount_of
+
+from .conftest import EXAMPLES, PROGRAM, TODAY, Answer, plugins
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -215,6 +221,102 @@ def test_a_plugin_that_cannot_read_is_told(corekit: Run, tmp_path: Path, text: s
     answer = corekit("log", "me.jsonl", *TODAY, "--from", "walks.txt", "--format", "walks")
     assert (answer.code, sentence in answer.err) == (code, True), answer.err
     assert not (tmp_path / "me.jsonl").exists()
+
+
+def test_what_was_done_of_an_exercise_is_recorded(corekit: Run, plan: Path, tmp_path: Path) -> None:
+    """Fields of a result and answers about one exercise stand behind its id; a slip is told."""
+    done = "extension-in-lying,sets=2,reps=10,side=left,effort_0_10=4,stretch_sensation=none"
+    assert corekit("log", "me.jsonl", "--plan", plan, *TODAY, "--exercise", done).code == 0
+    (entry,) = lines(tmp_path / "me.jsonl")
+    told = {"sets": 2, "reps": 10, "side": "left", "effort_0_10": 4, "facts": {"stretch_sensation": "none"}}
+    assert entry["exercises"] == [{"exercise": PRESS_UP, **told}]
+    for slip in ("extension-in-lying,sets", "extension-in-lying,setts=2"):
+        assert corekit("log", "me.jsonl", "--plan", plan, *TODAY, "--exercise", slip).code == 2
+    assert len(lines(tmp_path / "me.jsonl")) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount"),
+    [
+        ("", {}),
+        ("3x10", {"sets": 3, "reps": 10}),
+        (" 3 x 10 x 5 ", {"sets": 3, "reps": 10, "hold_seconds": 5}),
+        ("20 min", {"minutes": 20}),
+        ("7.5min", {"minutes": 7.5}),
+        ("a lot", None),
+        ("3x", None),
+    ],
+)
+def test_amounts_are_read(typed: str, amount: Any) -> None:
+    """Sets, repetitions and seconds, or minutes; nothing else is guessed."""
+    assert amount_of(typed) == amount
+
+
+def test_on_a_terminal_it_asks(plan: Path, tmp_path: Path, cache: Path) -> None:
+    """Exercises, amounts, how it went, the day around it; what was mistyped is asked again."""
+    import pty
+
+    master, slave = pty.openpty()
+    command = [sys.executable, "-c", PROGRAM, "log", "me.jsonl", "--plan", str(plan), *TODAY, *plugins()]
+    env = {**os.environ, "XDG_CACHE_HOME": str(cache), "TERM": "xterm"}
+    process = subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave, cwd=tmp_path, env=env)
+    os.close(slave)
+    shown = answer_prompts(master, {"Which exercises": "2", "What did you do?": ["lots", "2x10"]}, "?")
+    assert process.wait(60) == 0, shown
+    assert "Write sets x repetitions" in shown
+    assert "Recorded: 2026-11-21" in shown
+    (entry,) = lines(tmp_path / "me.jsonl")
+    (done,) = entry["exercises"]
+    assert (done["sets"], done["reps"]) == (2, 10)
+    assert set(entry["facts"].values()) == {"unknown"}
+
+
+def answer_prompts(terminal: int, answers: dict[str, Any], otherwise: str) -> str:
+    """Type an answer whenever the program waits for one, until it ends; gives everything that was shown."""
+    waiting = {asked: [answer] if isinstance(answer, str) else list(answer) for asked, answer in answers.items()}
+    shown = since = ""
+    asked: str | None = None
+    while True:
+        try:
+            piece = os.read(terminal, 4096).decode(errors="replace")
+        except OSError:
+            return shown
+        if not piece:
+            return shown
+        shown, since = shown + piece, since + piece
+        if since.endswith("> "):
+            asked = next((one for one in waiting if one in since), asked if "Write sets" in since else None)
+            typed = waiting[asked].pop(0) if asked and waiting[asked] else otherwise
+            os.write(terminal, f"{typed}\n".encode())
+            since = ""
+
+
+#: Kills of `corekit log` under a concurrent one; the full run does 200.
+KILLS = int(os.environ.get("COREKIT_JOURNAL_KILLS", "6"))
+
+
+def test_what_log_acknowledged_survives_kills(plan: Path, tmp_path: Path, cache: Path) -> None:
+    """Two at a time, one of them killed at a random moment: every entry that was said to be recorded is there, once."""
+    rng = random.Random(11)
+    env = {**os.environ, "XDG_CACHE_HOME": str(cache)}
+    journal = tmp_path / "me.jsonl"
+
+    def start(note: str) -> subprocess.Popen[bytes]:
+        words = ["log", str(journal), "--plan", str(plan), *TODAY, "--notes", note, *plugins()]
+        return subprocess.Popen([sys.executable, "-c", PROGRAM, *words], stderr=subprocess.PIPE, env=env)
+
+    acknowledged: list[str] = []
+    for number in range(KILLS):
+        victim, steady = start(f"victim {number}"), start(f"steady {number}")
+        time.sleep(rng.random() * 0.6)
+        victim.kill()
+        for process in (victim, steady):
+            _, said = process.communicate(timeout=60)
+            acknowledged += re.findall(r"Recorded: \S+, (\S+)\.", said.decode())
+    whole = [json.loads(line)["id"] for line in journal.read_bytes().split(b"\n") if line.endswith(b"}")]
+    assert len(acknowledged) >= KILLS
+    assert len(whole) == len(set(whole))
+    assert set(acknowledged) <= set(whole)
 
 
 def test_a_simulation_shows_the_path(corekit: Run, tmp_path: Path) -> None:
