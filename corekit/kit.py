@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from corekit.check.claims import Topic
     from corekit.content.library import Library
     from corekit.content.speech import Speech
+    from corekit.model.catalogue import Catalogue
     from corekit.model.diagnostic import Diagnostic
     from corekit.model.finding import Finding
     from corekit.model.intake import Intake
@@ -349,12 +350,30 @@ class Kit:
         for reader in self.plugins.readers(format):
             if reader.kind == kind:
                 return read_with(reader, content)
+        from corekit.formats.packages import PACKAGES  # noqa: PLC0415 - only for a format that is not there
+
         names = ", ".join(sorted({reader.name for reader in self.plugins.readers() if reader.kind == kind})) or "none"
-        raise UnknownFormat(f"Nothing installed reads '{format}' as {kind}.", hint=f"Readable formats: {names}.")
+        bring = f" pip install {PACKAGES[format]} may bring it." if format == "fhir" and format not in names else ""
+        raise UnknownFormat(f"Nothing installed reads '{format}' as {kind}.", hint=f"Readable formats: {names}.{bring}")
 
     def coverage(self, language: str) -> Mapping[str, float]:
         """The share of each pack's sentences that are there in *language*, from 0 to 1."""
         return self.library.coverage(language)
+
+    def catalogue(self, *names: str, today: date, language: str | None = None) -> Catalogue:
+        """
+        The exercises of packs, or single ones (*names*: namespaces and ids; without any all), to be rendered.
+
+        Nobody is screened for them. *today* is the day on which reviews are looked at. Raises `UnknownName` for a name
+        that neither a pack nor an exercise bears.
+        """
+        from corekit.messages import translator  # noqa: PLC0415 - only where somebody looks around
+        from corekit.planning.cataloguing import catalogue_of  # noqa: PLC0415 - as above
+
+        spoken = self._spoken(language)[0]
+        title = translator(spoken).gettext("Exercises")
+        speech = self._speech(language)
+        return catalogue_of(self.library, names, today=today, language=spoken, title=title, speech=speech)
 
     def claims(self, topic: str | None = None) -> tuple[Topic, ...]:
         """
@@ -463,7 +482,9 @@ class Kit:
             return own
         for known in self.plugins.formats(name):
             return known
-        raise UnknownFormat(f"There is no output format '{name}'.", hint=f"Installed: {', '.join(self.formats)}.")
+        from corekit.formats.packages import unknown_format  # noqa: PLC0415 - only for a format that is not there
+
+        raise unknown_format(name, self.formats, (found.name for found in self.plugins.found))
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from corekit.check.claims import topics
 from corekit.formats.citations import short_citation
 from corekit.formats.gallery.page import Disagreement, Gallery, gallery_page
@@ -25,14 +27,21 @@ def preview(
     library: Library, namespace: str, *, today: date, translator: Translator, version: str | None = None
 ) -> Rendered:
     """
-    The page of the pack *namespace* as one HTML document.
+    The page of the pack *namespace* as one HTML document, as the core makes it.
 
     *library* holds it with the packs whose claims and rules it is to be seen against. Raises `UnknownName` if it is not
     there.
     """
+    return gallery_page(gallery_of(library, namespace, today=today, translator=translator, version=version))
+
+
+def gallery_of(
+    library: Library, namespace: str, *, today: date, translator: Translator, version: str | None = None
+) -> Gallery:
+    """The same before it is a page, for output formats that show galleries."""
     gallery = Gallery.of(library, namespace, today=today, translator=translator, version=version)
     found = (topic for topic in topics(library) if any(one.pack == namespace for one in topic.statements))
-    return gallery_page(gallery, [_told(topic, library) for topic in found if topic.conflicts])
+    return attrs.evolve(gallery, disagreements=tuple(_told(topic, library) for topic in found if topic.conflicts))
 
 
 def _told(topic: Topic, library: Library) -> Disagreement:

@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 import os
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
 
 from corekit.plugin.location import locate_directory
+from corekit.plugin.names import HOOKS_GROUP
 from corekit.record import Record
 
 if TYPE_CHECKING:
@@ -36,27 +38,62 @@ class Target(Record):
         return any(place == path or place.startswith(path + os.sep) for path in self.only)
 
 
-def find_targets(paths: Iterable[Path]) -> tuple[tuple[Target, ...], tuple[Path, ...]]:
-    """
-    Return what *paths* stand for, and those of them that neither hold a pack nor lie in one.
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Found(Record):
+    """What the paths of a command line stand for."""
 
-    A directory stands for the packs in it; a file, or a folder inside of a pack, for the pack around it, of which only
-    what lies there is shown.
+    #: The packs to check.
+    targets: tuple[Target, ...] = ()
+    #: Projects that offer hooks and hold no pack: nothing of them is content.
+    only_hooks: tuple[Path, ...] = ()
+    #: Paths that neither hold a pack nor lie in one.
+    missing: tuple[Path, ...] = ()
+
+
+def find_targets(paths: Iterable[Path]) -> Found:
+    """
+    Find the packs that *paths* stand for.
+
+    A directory stands for the packs in it, or for the projects in it; a file, or a folder inside of a pack, for the
+    pack around it, of which only what lies there is shown.
     """
     shown: dict[str, tuple[Path, set[str]]] = {}
     missing: list[Path] = []
-    for path in paths:
+    only_hooks: list[Path] = []
+    for path in (one for given in paths for one in _projects(given)):
         whole = locate_directory(path) if path.is_dir() else ()
         roots = whole or _around(path)
         for root in roots:
             _, only = shown.setdefault(os.path.realpath(root), (root, set()))
             only.add("" if whole else os.path.realpath(path))
         if not roots:
-            missing.append(path)
+            (only_hooks if _offers_hooks(path) else missing).append(path)
     targets = (
         Target(root=root, only=() if "" in only else tuple(sorted(only))) for _, (root, only) in sorted(shown.items())
     )
-    return tuple(targets), tuple(missing)
+    return Found(targets=tuple(targets), only_hooks=tuple(only_hooks), missing=tuple(missing))
+
+
+def _projects(path: Path) -> tuple[Path, ...]:
+    """The projects directly in a directory that is no pack and no project itself and lies in none; else the path."""
+    if not path.is_dir() or locate_directory(path) or _around(path) or _is_project(path):
+        return (path,)
+    inside = sorted(entry for entry in path.iterdir() if entry.is_dir())
+    return tuple(entry for entry in inside if locate_directory(entry) or _offers_hooks(entry)) or (path,)
+
+
+def _is_project(path: Path) -> bool:
+    return any((path / name).is_file() for name in _PROJECT)
+
+
+def _offers_hooks(path: Path) -> bool:
+    """Whether a directory is a project whose pyproject.toml declares hooks."""
+    file = path / "pyproject.toml"
+    try:
+        declared = tomllib.loads(file.read_text("utf-8"))["project"]["entry-points"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    return HOOKS_GROUP in declared
 
 
 def _around(path: Path) -> tuple[Path, ...]:
@@ -78,6 +115,6 @@ def project_of(root: Path) -> Path:
     """Return the project that the pack in *root* belongs to: its code lies there, if it has any."""
     place = Path(os.path.realpath(root))
     for above in place.parents:
-        if any((above / name).is_file() for name in _PROJECT):
+        if _is_project(above):
             return above
     return place.parent if place.name == "content" else place

@@ -27,6 +27,7 @@ COMMANDS = {
     "show": "corekit.cli.content",
     "search": "corekit.cli.content",
     "facts": "corekit.cli.content",
+    "catalogue": "corekit.cli.catalogue",
     "schema": "corekit.cli.schema",
     "new": "corekit.cli.new",
     "check": "corekit.cli.check",

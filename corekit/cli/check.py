@@ -53,7 +53,8 @@ def check_command(
 ) -> int:
     """Check the packs in PATH...: files, schema, references, criteria, and every case.
 
-    A file, or a folder inside of a pack, stands for what is wrong there; the pack around it is checked.
+    A file, or a folder inside of a pack, stands for what is wrong there; the pack around it is checked. A folder of
+    projects stands for all packs in them.
 
     Each pack is checked with the core and what it requires, never against whatever else is installed. The checks of
     installed hooks run; code in PATH is not run, unless --with-code. Exit code 1 if anything is found (with --fix: if
@@ -62,13 +63,15 @@ def check_command(
     from corekit.check.run import check  # noqa: PLC0415 - not before the arguments are known to be right
     from corekit.check.targets import find_targets  # noqa: PLC0415 - as above
 
-    found, missing = find_targets(targets)
-    if missing:
-        return _no_pack(missing, as_json=settings.as_json)
+    found = find_targets(targets)
+    if found.missing:
+        return _no_pack(found.missing, as_json=settings.as_json)
+    for path in found.only_hooks:
+        click.echo(f"{path}: hooks and no content; its own tests hold them to the laws of corekit.testing.", err=True)
 
     def run() -> CheckReport:
         return check(
-            found,
+            found.targets,
             with_code=with_code,
             only=settings.only or None,
             disable=settings.disable,
@@ -82,7 +85,7 @@ def check_command(
     if mutate:
         from corekit.cli.mutating import with_mutants  # noqa: PLC0415 - only where it is asked for
 
-        report = with_mutants(report, found, paths=settings.paths)
+        report = with_mutants(report, found.targets, paths=settings.paths)
     wanted = _Output(format="json" if settings.as_json else format_, file=output, verbose=verbose)
     _write(report.renamed(_relative), wanted)
     return _exit_code(report)

@@ -28,10 +28,12 @@ _TELLING = (
     ("moves", "progress"),
     ("provokes", "report"),
     ("items", "plan"),
+    ("recorded_at", "journal-entry"),
     ("changes", "recheck"),
     ("groups", "intake"),
     ("given_by", "why"),
     ("rules", "trace"),
+    ("exercises", "catalogue"),
     ("safety_net", "screening"),
     ("facts", "profile"),
 )

@@ -112,8 +112,8 @@ def _amount(name: str, plan: Plan, translator: Translator) -> dict[str, Any]:
 
 def _planned(name: str, plan: Plan) -> dict[str, Any]:
     """The figures of an exercise's dose in the plan, as far as it gives one figure and no range."""
-    dose: dict[str, Any] = next((item.dose for item in plan.items if item.exercise == name), None) or {}
-    figures = ((key, dose.get(key)) for key in ("sets", "reps", "hold_seconds", "minutes"))
+    doses = [item.dose for item in plan.items if item.exercise == name and item.dose]
+    figures = ((key, doses[0].get(key) if doses else None) for key in ("sets", "reps", "hold_seconds", "minutes"))
     return {key: figure for key, figure in figures if isinstance(figure, int)}
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,13 @@ from corekit.cli.options import Settings, kit_options
 from corekit.cli.output import print_json, write_file
 from corekit.errors import UnknownName
 
+if TYPE_CHECKING:
+    from corekit.formats.gallery.page import Gallery
+    from corekit.kit import Kit
+    from corekit.values import Rendered
+
+#: The format whose page goes before the core's own, and what it calls a pack to look at.
+_FORMAT, _DOCUMENT = "html", "gallery"
 _DIRECTORY = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
@@ -29,7 +37,7 @@ def preview_command(settings: Settings, folder: Path, output: Path | None) -> in
     """
     import corekit  # noqa: PLC0415 - not before the arguments are known to be right
     from corekit.check.diff.sides import project_version  # noqa: PLC0415 - as above
-    from corekit.check.preview import preview  # noqa: PLC0415 - as above
+    from corekit.check.preview import gallery_of  # noqa: PLC0415 - as above
     from corekit.plugin.location import identity, locate_directory  # noqa: PLC0415 - as above
 
     roots = locate_directory(folder)
@@ -48,13 +56,14 @@ def preview_command(settings: Settings, folder: Path, output: Path | None) -> in
     if pack is None:
         hint = "'corekit check' and 'corekit plugins' say why; an installed pack of the same name may stand in its way."
         raise UnknownName(f"The pack in '{folder}' cannot be used.", hint=hint)
-    page = preview(
+    gallery = gallery_of(
         kit.library,
         pack.namespace,
         today=settings.today,
         translator=settings.translator(),
         version=pack.version or project_version(roots[0]),
     )
+    page = _rendered(kit, gallery)
     path = _target(output, f"{pack.namespace}-preview.html")
     write_file(path, page.content, private=False)
     if settings.as_json:
@@ -62,6 +71,16 @@ def preview_command(settings: Settings, folder: Path, output: Path | None) -> in
     else:
         click.echo(f"Written to {path}.", err=True)
     return exit_codes.FINE
+
+
+def _rendered(kit: Kit, gallery: Gallery) -> Rendered:
+    """The page of an installed format that shows galleries, with drawings; else the core's plain one."""
+    installed = next((each for each in kit.plugins.formats(_FORMAT) if _DOCUMENT in each.documents), None)
+    if installed is None:
+        from corekit.formats.gallery.page import gallery_page  # noqa: PLC0415 - only without a plugin
+
+        return gallery_page(gallery)
+    return kit.render(gallery, _FORMAT)
 
 
 def _target(output: Path | None, name: str) -> Path:

@@ -8,21 +8,29 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from corekit.cli.format_options import SET, chosen
 from corekit.cli.output import print_bytes, print_json, terminal_options, write_file
-from corekit.errors import UnknownFormat
 from corekit.formats.core_formats import core_formats
+from corekit.formats.packages import PACKAGES, unknown_format
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from corekit.cli.options import Settings
     from corekit.kit import Kit
 
-FORMAT = click.option(
+_NAME = click.option(
     "-f", "--format", "format_name", metavar="FORMAT", help="json, text, markdown, or one that a plugin brings."
 )
 OUTPUT = click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file instead."
 )
 _ON_A_TERMINAL = "text"
+
+
+def FORMAT(function: Callable[..., Any]) -> Callable[..., Any]:  # noqa: N802 - a decorator like OUTPUT
+    """The format, and what it lets people choose."""
+    return _NAME(SET(function))
 
 
 def give(
@@ -42,15 +50,12 @@ def give(
     """
     name = format_name or _format_of(kit, output)
     if name not in kit.formats:
-        import difflib  # noqa: PLC0415 - only for a name that does not exist
-
-        near = difflib.get_close_matches(name, kit.formats, n=1)
-        hint = f"Did you mean '{near[0]}'?" if near else f"Installed: {', '.join(kit.formats)}."
-        raise UnknownFormat(f"There is no output format '{name}'.", hint=hint)
+        raise unknown_format(name, kit.formats, (found.name for found in kit.plugins.found))
     if settings.as_json and output is None:
         print_json(document.to_dict())
         return
     options = terminal_options() if name == "text" and output is None else {}
+    options |= chosen(_schema(kit, name))
     rendered = kit.render(document, name, language=language, **options)
     if output is None:
         print_bytes(rendered.content)
@@ -64,9 +69,17 @@ def give(
         click.echo(settings.translator(language).gettext("Written to {file}.", file=output), err=True)
 
 
+def _schema(kit: Kit, name: str) -> Mapping[str, Any]:
+    """The schema of what a format lets people choose."""
+    own = core_formats().get(name)
+    return own.options if own is not None else next((each.options for each in kit.plugins.formats(name)), {})
+
+
 def _format_of(kit: Kit, output: Path | None) -> str:
-    """The format whose suffix the output has; text if there is none."""
+    """The format whose suffix the output has, or whose name it is where nothing brings it; text if there is none."""
     if output is None or not output.suffix:
         return _ON_A_TERMINAL
+    suffix = output.suffix.lower()
     formats = (*core_formats().values(), *kit.plugins.formats())
-    return next((each.name for each in formats if each.suffix == output.suffix.lower()), _ON_A_TERMINAL)
+    missing = suffix[1:] if suffix[1:] in PACKAGES else _ON_A_TERMINAL
+    return next((each.name for each in formats if each.suffix == suffix), missing)

@@ -33,6 +33,7 @@ _DOCUMENTS: Final = {
     "progress": ("progress", "Progress"),
     "recheck": ("recheck", "Recheck"),
     "report": ("report", "Report"),
+    "catalogue": ("catalogue", "Catalogue"),
     "why": ("why", "Why"),
     "trace": ("trace", "Trace"),
 }

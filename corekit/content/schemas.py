@@ -37,6 +37,7 @@ KINDS = (
     "progress",
     "recheck",
     "report",
+    "catalogue",
     "why",
     "trace",
     "diagnostic",

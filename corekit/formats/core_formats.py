@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from corekit.formats.outline import Outline
     from corekit.model.render_request import RenderRequest
 
-DOCUMENTS = ("plan", "screening", "intake", "recheck", "why", "trace", "progress", "report", "exercise", "regimen")
+DOCUMENTS = (
+    *("plan", "screening", "intake", "recheck", "why", "trace", "progress", "report"),
+    *("catalogue", "exercise", "regimen"),
+)
 #: What json renders beside these: every document of the model is JSON data.
 JSON_DOCUMENTS = (*DOCUMENTS, "profile")
 #: Documents whose outline is made of JSON data instead of the value.

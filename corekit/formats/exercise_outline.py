@@ -57,9 +57,9 @@ def exercise_outline(
         *section(t.gettext("Think of"), listing(exercise.get("cues") or ())),
         *section(t.gettext("Mistakes"), listing(exercise.get("mistakes") or ())),
         *stop_blocks(exercise, t),
-        *_conditions(exercise, records, t),
+        *condition_blocks(exercise, records, t),
         *section(t.gettext("What it is"), listing(_attributes(exercise))),
-        *section(t.gettext("Evidence"), listing(_evidence(exercise, records, t))),
+        *section(t.gettext("Evidence"), listing(evidence_lines(exercise, records, t))),
         *device_statement(t),
         *safety_net_blocks((), None, t),
     )
@@ -97,14 +97,17 @@ def _names(exercise: Mapping[str, Any], translator: Translator) -> Outline:
     return (Paragraph(text=translator.gettext("Also known as {names}.", names=", ".join(others)), quiet=True),)
 
 
-def _conditions(exercise: Mapping[str, Any], records: Mapping[str, Any], translator: Translator) -> Outline:
+def condition_blocks(
+    exercise: Mapping[str, Any], records: Mapping[str, Any], translator: Translator, *, level: int = 2
+) -> Outline:
     """Its own reasons against it, beside those of all rules."""
+    titles = (
+        (translator.gettext("Not for you if"), "excluded_when"),
+        (translator.gettext("Take care if"), "caution_when"),
+    )
     return tuple(
         block
-        for title, key in (
-            (translator.gettext("Not for you if"), "excluded_when"),
-            (translator.gettext("Take care if"), "caution_when"),
-        )
+        for title, key in titles
         for block in section(
             title,
             listing(
@@ -113,11 +116,13 @@ def _conditions(exercise: Mapping[str, Any], records: Mapping[str, Any], transla
                     for entry in exercise.get(key) or ()
                 ]
             ),
+            level=level,
         )
     )
 
 
-def _evidence(exercise: Mapping[str, Any], records: Mapping[str, Any], translator: Translator) -> list[str]:
+def evidence_lines(exercise: Mapping[str, Any], records: Mapping[str, Any], translator: Translator) -> list[str]:
+    """What speaks for it, each with its sources in short."""
     return [
         with_citation(entry.get("text", ""), entry.get("sources"), records, translator)
         for entry in exercise.get("evidence") or ()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from corekit.formats.citations import certainties, source_lines
 from corekit.formats.dose_text import prescription_sentence
 from corekit.formats.naming import Names
-from corekit.formats.outline import Heading, Listing, Notice, Outline, Paragraph, Table, listing, section
+from corekit.formats.outline import Heading, Notice, Outline, Paragraph, Table, listing, section
 from corekit.formats.wording import (
     device_statement,
     outcome_blocks,
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from corekit.messages import Translator
-    from corekit.model.plan import Plan, PlanDay, PlanItem, Reason
+    from corekit.model.plan import PackUsed, Plan, PlanDay, PlanItem, Reason
 
 #: Reasons that are told under "Left out"; `regimen_not_indicated` is told only where there is no plan.
 _LEFT_OUT = frozenset(
@@ -59,14 +59,15 @@ def plan_outline(plan: Plan, translator: Translator) -> Outline:
     names = Names(plan=plan, translator=translator)
     issued = plan.status == "issued"
     return (
-        Heading(text=_title(plan.status, translator), level=1),
-        *(_issued(plan, names) if issued else _refused(plan, names)),
-        *_sources(plan, translator),
-        *_packs(plan, translator),
+        Heading(text=plan_title(plan.status, translator), level=1),
+        *(_issued(plan, names) if issued else refusal_blocks(plan, names)),
+        *source_blocks(plan, translator),
+        *pack_blocks(plan, translator),
     )
 
 
-def _title(status: str, translator: Translator) -> str:
+def plan_title(status: str, translator: Translator) -> str:
+    """What the plan is called, by its status."""
     if status == "issued":
         return translator.gettext("Your exercise plan")
     if status == "incomplete":
@@ -74,7 +75,8 @@ def _title(status: str, translator: Translator) -> str:
     return translator.gettext("No exercise plan: see somebody first")
 
 
-def _dates(plan: Plan, translator: Translator) -> Outline:
+def date_blocks(plan: Plan, translator: Translator) -> Outline:
+    """When it starts, when to look at it again, and who signed it."""
     parts = [translator.gettext("Starts on {date}.", date=_day(plan.start, translator))]
     if plan.next_review:
         parts.append(translator.gettext("Look at it again on {date}.", date=_day(plan.next_review, translator)))
@@ -83,7 +85,7 @@ def _dates(plan: Plan, translator: Translator) -> Outline:
     return (Paragraph(text=" ".join(parts)),)
 
 
-def _refused(plan: Plan, names: Names) -> Outline:
+def refusal_blocks(plan: Plan, names: Names) -> Outline:
     """No exercises: what to do now, why, and what would change it."""
     t = names.translator
     none_because = listing(_none_because(plan, names))
@@ -116,19 +118,19 @@ def _issued(plan: Plan, names: Names) -> Outline:
     first = plan.days[0] if plan.days else None
     referral = () if plan.outcome == "proceed" else outcome_blocks(plan.screening, plan.outcome, t)
     return (
-        *_dates(plan, t),
+        *date_blocks(plan, t),
         *referral,
         *device_statement(t),
         *problem_blocks(plan.screening, t),
         *(_session(plan, first, names) if first is not None else ()),
         *_stop_rules(plan, t),
         *safety_net_blocks(plan.safety_net, plan.screening, t),
-        *_week(plan, names),
-        *_later(plan, names),
+        *week_blocks(plan, names),
+        *later_blocks(plan, names),
         *why_blocks(plan.screening, plan.outcome, plan.sources, t),
-        *_chosen(plan, names),
-        *_left_out(plan, names),
-        *_sentences(t.gettext("What this plan does not have"), plan.audit, names),
+        *chosen_blocks(plan, names),
+        *left_out_blocks(plan, names),
+        *lacking_blocks(plan, names),
         *question_blocks(plan.screening.open_questions, t),
     )
 
@@ -169,7 +171,7 @@ def _exercise(item: PlanItem, number: int, names: Names) -> Iterator[Any]:
     yield from _labelled(t.gettext("Avoid"), data.get("mistakes") or (), t)
     cautions = [str(caution.parameters.get("because", "")) for caution in item.cautions]
     yield from _labelled(t.gettext("Take care"), cautions, t)
-    for stop in _own_stops(names.plan, item.exercise):
+    for stop in own_stops(names.plan, item.exercise):
         yield Paragraph(text=stop, strong=True)
 
 
@@ -180,14 +182,14 @@ def _labelled(title: str, sentences: Iterable[str], translator: Translator) -> O
     return (Paragraph(text=translator.gettext("{label}: {sentences}", label=title, sentences=joined)),)
 
 
-def _own_stops(plan: Plan, exercise: str) -> tuple[str, ...]:
+def own_stops(plan: Plan, exercise: str) -> tuple[str, ...]:
     """What is said of this exercise and not of every one."""
-    common = _common_stops(plan)
+    common = common_stops(plan)
     own = dict.fromkeys(rule.say for rule in plan.stop_rules if rule.exercise == exercise)
     return tuple(say for say in own if say not in common)
 
 
-def _common_stops(plan: Plan) -> tuple[str, ...]:
+def common_stops(plan: Plan) -> tuple[str, ...]:
     """Stop rules of the session, and those that several exercises share: to stop in one more does no harm."""
     said: dict[str, set[str | None]] = {}
     for rule in plan.stop_rules:
@@ -196,11 +198,11 @@ def _common_stops(plan: Plan) -> tuple[str, ...]:
 
 
 def _stop_rules(plan: Plan, translator: Translator) -> Outline:
-    lines = _common_stops(plan)
+    lines = common_stops(plan)
     return (Notice(title=translator.gettext("When to stop, in any exercise"), lines=lines),) if lines else ()
 
 
-def _week(plan: Plan, names: Names) -> Outline:
+def week_blocks(plan: Plan, names: Names) -> Outline:
     """The first seven days from the start, an exercise a row; `7x` is seven times that day."""
     t = names.translator
     start = date.fromisoformat(plan.start)
@@ -232,7 +234,8 @@ def _mark(item: PlanItem) -> str:
     return f"{item.bouts_per_day}x" if item.bouts_per_day > 1 else "x"
 
 
-def _later(plan: Plan, names: Names) -> Outline:
+def later_blocks(plan: Plan, names: Names) -> Outline:
+    """What later phases bring."""
     t = names.translator
     lines = []
     for entry in plan.later:
@@ -250,7 +253,8 @@ def _later(plan: Plan, names: Names) -> Outline:
     return section(t.gettext("Later"), listing(lines))
 
 
-def _chosen(plan: Plan, names: Names) -> Outline:
+def chosen_blocks(plan: Plan, names: Names) -> Outline:
+    """Why these exercises, with sources."""
     t = names.translator
     reasons = [
         reason for reason in plan.reasons if reason.code not in _LEFT_OUT and reason.code != "regimen_not_indicated"
@@ -259,7 +263,8 @@ def _chosen(plan: Plan, names: Names) -> Outline:
     return _sentences(t.gettext("Why these exercises"), (*reasons, *of_items), names)
 
 
-def _left_out(plan: Plan, names: Names) -> Outline:
+def left_out_blocks(plan: Plan, names: Names) -> Outline:
+    """What is not in the plan, and why."""
     return _sentences(
         names.translator.gettext("Left out, and why"),
         [reason for reason in plan.reasons if reason.code in _LEFT_OUT],
@@ -267,11 +272,17 @@ def _left_out(plan: Plan, names: Names) -> Outline:
     )
 
 
+def lacking_blocks(plan: Plan, names: Names) -> Outline:
+    """What the plan misses, by the rules of a whole programme."""
+    return _sentences(names.translator.gettext("What this plan does not have"), plan.audit, names)
+
+
 def _sentences(title: str, reasons: Iterable[Reason], names: Names) -> Outline:
     return section(title, listing(names.sentences(reasons)))
 
 
-def _sources(plan: Plan, translator: Translator) -> Outline:
+def source_blocks(plan: Plan, translator: Translator) -> Outline:
+    """Every source with how certain its use is."""
     used = (pair for stated in _stated_sources(plan) for pair in certainties(stated).items())
     return section(translator.gettext("Sources"), listing(source_lines(used, plan.sources, translator)))
 
@@ -292,8 +303,14 @@ def _stated_sources(plan: Plan) -> Iterator[Any]:
             yield entry.get("sources")
 
 
-def _packs(plan: Plan, translator: Translator) -> Outline:
-    lines = [
+def pack_blocks(plan: Plan, translator: Translator) -> Outline:
+    """The packs it is made from, with licence, attribution and review state."""
+    return section(translator.gettext("Made from"), listing(pack_lines(plan.packs, translator)))
+
+
+def pack_lines(packs: Iterable[PackUsed], translator: Translator) -> tuple[str, ...]:
+    """A line for each pack: title, version, licence, attribution and review state."""
+    return tuple(
         translator.gettext(
             "{title} ({namespace}), {licence}, by {maintainers}; {review}.",
             title=" ".join(filter(None, (pack.title, pack.version))),
@@ -302,9 +319,8 @@ def _packs(plan: Plan, translator: Translator) -> Outline:
             maintainers=", ".join(pack.maintainers),
             review=label(REVIEW_STATES, pack.review, translator),
         )
-        for pack in plan.packs
-    ]
-    return section(translator.gettext("Made from"), (Listing(items=tuple(lines)),) if lines else ())
+        for pack in packs
+    )
 
 
 def _day(iso: str, translator: Translator) -> str:

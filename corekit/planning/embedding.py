@@ -12,8 +12,10 @@ from corekit.model.plan import EmbeddedRegimen, PackUsed, StopRuleOf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
     from corekit.content.library import Library
+    from corekit.content.pack import Pack
     from corekit.model.plan import Reason
     from corekit.model.screening import Screening
     from corekit.planning.assessment import Assessment
@@ -45,12 +47,12 @@ class Embedding:
         """Embed what *items*, *progressions* and *regimens* (canonical ids) need."""
         library = assessment.library
         needed = {*(item.exercise for item in items), *_of_stages(progressions, library)}
-        exercises = {name: _without_tests(library.data("exercise", name)) for name in sorted(_ladders(needed, library))}
+        exercises = {name: without_tests(library.data("exercise", name)) for name in sorted(_ladders(needed, library))}
         used_regimens = dict.fromkeys((*regimens, *(item.slot.regimen for item in items)))
         return cls(
             assessment=assessment,
             exercises=exercises,
-            progressions={name: _without_tests(library.data("progression", name)) for name in progressions},
+            progressions={name: without_tests(library.data("progression", name)) for name in progressions},
             regimens={name: _regimen(name, assessment) for name in used_regimens},
             stop_rules=tuple(_stop_rules(items, library)),
             packs=tuple(_packs(assessment)),
@@ -62,7 +64,7 @@ class Embedding:
         cited: set[tuple[str, str]] = set()
         for kind, names in (("exercise", self.exercises), ("progression", self.progressions)):
             for name in names:
-                cited.update((name.partition(":")[0], key) for key in _citations(kind, name, library))
+                cited.update((name.partition(":")[0], key) for key in citations(kind, name, library))
         for name, regimen in self.regimens.items():
             cited.update((name.partition(":")[0], key) for key in _keys(regimen.sources))
         for ruling in (*screening.fired, *screening.undecided):
@@ -77,7 +79,8 @@ class Embedding:
         return found
 
 
-def _without_tests(data: dict[str, Any]) -> dict[str, Any]:
+def without_tests(data: dict[str, Any]) -> dict[str, Any]:
+    """An item as documents carry it."""
     return {key: value for key, value in data.items() if key not in _LEFT_OUT}
 
 
@@ -125,28 +128,32 @@ def _stop_rules(items: Sequence[Prescription], library: Library) -> Iterator[Sto
 
 
 def _packs(assessment: Assessment) -> Iterator[PackUsed]:
-    for pack in assessment.library.packs:
-        yield PackUsed(
-            namespace=pack.namespace,
-            title=pack.title,
-            digest=pack.digest,
-            licence=pack.manifest.licence,
-            maintainers=pack.manifest.maintainers,
-            review=pack.review(assessment.today),
-            distribution=pack.distribution,
-            version=pack.version,
-        )
+    return (pack_used(pack, assessment.today) for pack in assessment.library.packs)
+
+
+def pack_used(pack: Pack, today: date) -> PackUsed:
+    """What a document says of a pack that took part, with its review state on that day."""
+    return PackUsed(
+        namespace=pack.namespace,
+        title=pack.title,
+        digest=pack.digest,
+        licence=pack.manifest.licence,
+        maintainers=pack.manifest.maintainers,
+        review=pack.review(today),
+        distribution=pack.distribution,
+        version=pack.version,
+    )
 
 
 #: What items cite, by library; a library never changes.
 _KNOWN: WeakKeyDictionary[Library, dict[tuple[str, str], frozenset[str]]] = WeakKeyDictionary()
 
 
-def _citations(kind: str, name: str, library: Library) -> frozenset[str]:
+def citations(kind: str, name: str, library: Library) -> frozenset[str]:
     """The source keys of one item without its tests, worked out once a library."""
     known = _KNOWN.setdefault(library, {})
     if (kind, name) not in known:
-        known[kind, name] = frozenset(_cited(_without_tests(library.data(kind, name))))
+        known[kind, name] = frozenset(_cited(without_tests(library.data(kind, name))))
     return known[kind, name]
 
 

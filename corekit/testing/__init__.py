@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from corekit.testing.folders import Example, examples_in, findings_in
     from corekit.testing.golden import Golden
     from corekit.testing.hook_laws import CheckLaws, ReaderLaws, ScreenerLaws
+    from corekit.testing.hostile import pack_with_payload, payloads, with_payload
     from corekit.testing.kits import isolated_kit
     from corekit.testing.notation import NotationError, entries
     from corekit.testing.output_format_laws import OutputFormatLaws
@@ -35,8 +36,11 @@ __all__ = [
     "examples_in",
     "findings_in",
     "isolated_kit",
+    "pack_with_payload",
+    "payloads",
     "sample_profiles",
     "well_adult",
+    "with_payload",
 ]
 
 _LAZY = {
@@ -53,8 +57,11 @@ _LAZY = {
     "examples_in": "folders",
     "findings_in": "folders",
     "isolated_kit": "kits",
+    "pack_with_payload": "hostile",
+    "payloads": "hostile",
     "sample_profiles": "people",
     "well_adult": "people",
+    "with_payload": "hostile",
 }
 
 

@@ -14,6 +14,7 @@ from corekit.formats.core_formats import DOCUMENTS, core_formats
 from corekit.testing.kits import isolated_kit
 from corekit.testing.pack_laws import sample_plans
 from corekit.testing.people import TODAY, well_adult
+from corekit.testing.plan_promises import laden, missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ class OutputFormatLaws:
     @pytest.fixture(scope="class")
     @classmethod
     def declared(cls, kit: Kit) -> OutputFormat:
-        """The format as it declares itcls."""
+        """The format as it declares itself."""
         known = {**core_formats(), **{each.name: each for each in kit.plugins.formats()}}
         assert cls.format in known, [str(problem) for problem in kit.problems]
         return known[cls.format]
@@ -60,7 +61,7 @@ class OutputFormatLaws:
     @pytest.fixture(scope="class")
     @classmethod
     def plans(cls, kit: Kit) -> tuple[Plan, ...]:
-        """Plans of a well adult, of somebody unknown, and of a wish for every regimen."""
+        """Plans of a well adult, of somebody unknown, of somebody referred, and of a wish for every regimen."""
         return sample_plans(kit)
 
     def text_of(self, rendered: Rendered) -> str:
@@ -86,13 +87,31 @@ class OutputFormatLaws:
             assert not {"/", "\\"} & set(rendered.filename)
 
     def test_what_protects_is_printed(self, kit: Kit, declared: OutputFormat, plans: tuple[Plan, ...]) -> None:
-        """Safety net, stop rules, cautions, sources, licence and attribution of a plan are there to be read."""
+        """
+        Whatever its status, a plan shows what protects and whom it comes from.
+
+        Safety net, stop rules, cautions, what to do instead of exercise, that it is no medical device, sources,
+        licence, attribution and review state: for every plan of the sample, for every choice of options, for patients
+        and clinicians.
+        """
         if "plan" not in declared.documents:
             return
-        for plan in plans:
-            text = _plain(self.text_of(kit.render(plan, self.format)))
-            for what, said in _protects(plan):
-                assert _plain(said) in text, f"a plan that is {plan.status} does not show its {what}: {said!r}"
+        issued = [plan for plan in plans if plan.items]
+        assert issued, "No plan of the sample has an exercise; name `packs` with a regimen for a well adult."
+        refused = [plan for plan in plans if not plan.items]
+        few = (laden(issued[0]), *refused[:1])
+        for plan in (*few, *plans):
+            self._shows_all(kit, plan)
+        for plan in few:
+            self._shows_all(kit, plan, audience="clinician")
+            for options in self.options:
+                self._shows_all(kit, plan, **options)
+
+    def _shows_all(self, kit: Kit, plan: Plan, **options: Any) -> None:
+        lost = missing(plan, self.text_of(kit.render(plan, self.format, **options)))
+        chosen = f" ({', '.join(f'{name}={value}' for name, value in options.items())})" if options else ""
+        told = "; ".join(map(str, lost))
+        assert not lost, f"The format '{self.format}'{chosen} drops of a plan that is {plan.status}: {told}"
 
     def test_the_same_input_gives_the_same_bytes(self, kit: Kit, plans: tuple[Plan, ...]) -> None:
         """Rendering twice gives the same bytes, the same name and the same assets."""
@@ -141,41 +160,8 @@ def _documents(kit: Kit, declared: OutputFormat, plans: tuple[Plan, ...]) -> Ite
         yield kit.recheck(plans[0], profile, today=TODAY)
     if "why" in declared.documents:
         yield kit.why(kit.library.ids("exercise")[0], profile, today=TODAY)
+    if "catalogue" in declared.documents and kit.library.ids("exercise"):
+        yield kit.catalogue(*kit.library.ids("exercise")[:3], today=TODAY)
     for kind in ("exercise", "regimen"):
         if kind in declared.documents and kind in DOCUMENTS:
             yield from kit.library.all(kind)
-
-
-def _protects(plan: Plan) -> Iterator[tuple[str, str]]:
-    """What a plan must show, with what it is."""
-    data = plan.to_dict()
-    yield from (("safety net", net["text"]) for net in data.get("safety_net") or ())
-    if plan.status != "issued":
-        return
-    yield from (("stop rule", rule["say"]) for rule in data.get("stop_rules") or () if "say" in rule)
-    for item in data["items"]:
-        for caution in item.get("cautions") or ():
-            because = caution.get("parameters", {}).get("because")
-            if because:
-                yield "caution", because
-    known = data.get("sources") or {}
-    titles = {known[key].get("title") for key in _cited(data["items"]) if key in known}
-    yield from (("source", title) for title in sorted(filter(None, titles)))
-    for pack in data.get("packs") or ():
-        yield from ((what, pack[what]) for what in ("licence", "title") if pack.get(what))
-
-
-def _cited(data: Any) -> Iterator[str]:
-    """The sources that something in a part of a document rests on."""
-    if isinstance(data, list):
-        for part in data:
-            yield from _cited(part)
-    elif isinstance(data, dict):
-        if isinstance(data.get("sources"), dict):
-            yield from data["sources"]
-        for value in data.values():
-            yield from _cited(value)
-
-
-def _plain(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())

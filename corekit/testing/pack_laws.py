@@ -16,8 +16,11 @@ from corekit.testing.kits import isolated_kit, places_of
 from corekit.testing.people import TODAY, sample_profiles, well_adult
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from corekit.kit import Kit
     from corekit.model.plan import Plan
+    from corekit.model.profile import Profile
 
 _CORE_FORMATS = ("json", "markdown", "text")
 
@@ -120,11 +123,33 @@ class PackLaws:
 
 
 def sample_plans(kit: Kit) -> tuple[Plan, ...]:
-    """Return plans of every status that *kit* can give a well adult, somebody unknown, and wishes for each regimen."""
-    blank = next(profile for name, profile in sample_profiles(kit) if name == "nothing answered")
+    """
+    Return plans of every status that *kit* can give.
+
+    They are those of a well adult, of somebody unknown, of the first of `sample_profiles` who is referred (with an
+    emergency where there is one), and of a wish for each regimen.
+    """
+    profiles = tuple(sample_profiles(kit))
+    blank = next(profile for name, profile in profiles if name == "nothing answered")
     well = well_adult(kit)
     wished = (kit.plan(well, today=TODAY, regimens=[name]) for name in kit.library.ids("regimen"))
-    return (kit.plan(well, today=TODAY), kit.plan(blank, today=TODAY), *wished)
+    referred = (kit.plan(profile, today=TODAY) for profile in _referred(kit, profiles))
+    return (kit.plan(well, today=TODAY), kit.plan(blank, today=TODAY), *referred, *wished)
+
+
+def _referred(kit: Kit, profiles: Sequence[tuple[str, Profile]]) -> Iterator[Profile]:
+    """Yield at most one who is referred: an emergency, else whoever comes first."""
+    first: Profile | None = None
+    for name, profile in profiles:
+        if ":" not in name:
+            continue
+        outcome = kit.screen(profile, today=TODAY).outcome
+        if outcome == "refer_emergency":
+            yield profile
+            return
+        first = first or (profile if outcome == "refer_urgent" else None)
+    if first is not None:
+        yield first
 
 
 def _plain(text: str) -> str:

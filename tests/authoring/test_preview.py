@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import corekit
 from corekit.check.preview import preview
-from corekit.formats.gallery.markup import element, prose
+from corekit.formats.gallery.markup import prose
+from corekit.formats.markup import element
 from corekit.messages import translator
 
 from .packs import DESK_NECK, MCKENZIE, REDFLAGS, a_pack, copied

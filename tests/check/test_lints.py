@@ -116,6 +116,16 @@ def test_every_rule_of_the_red_flags_has_somebody_it_is_for(people: People) -> N
     assert lacking == []
 
 
+def test_a_regimen_by_wish_alone_may_be_for_others_than_the_well(tmp_path: Path) -> None:
+    """A regimen without an indication, given by wish, may be contraindicated for somebody well in everything."""
+    files = {
+        "exercises/knee.yaml": EXERCISE.format(title="Knee"),
+        "regimens/long.yaml": "title: Long\ncontraindicated_when: {pain_duration_days: {below: 84}}\ntracks:\n"
+        "  - {phase: maintain, exercise: knee}\n",
+    }
+    assert told(tmp_path, files) == []
+
+
 def test_a_substitute_keeps_a_regimen_whole(tmp_path: Path) -> None:
     """An exercise that is excluded is no fault where the track names what takes its place."""
     files = {

@@ -62,7 +62,7 @@ def test_a_pack_that_cannot_be_checked_hides_no_other(tmp_path: Path, monkeypatc
         return sound(namespace, *rest, **more)
 
     monkeypatch.setattr(packs, "check_pack", fails_once)
-    targets, _ = find_targets([one, two])
+    targets = find_targets([one, two]).targets
 
     report = check(targets, cache=False)
 

@@ -39,6 +39,7 @@ def documents(kit: Kit, profile: Profile) -> dict[str, Any]:
         "trace": kit.explain(profile, today=TODAY),
         "progress": kit.progress(plan, (), profile=profile, today=TODAY),
         "report": report_of(plan, (), library=kit.library, today=TODAY),
+        "catalogue": kit.catalogue("mckenzie", today=TODAY),
         "exercise": kit.library.get("exercise", "mckenzie:extension-in-lying"),
         "regimen": kit.library.get("regimen", "mckenzie:back"),
     }

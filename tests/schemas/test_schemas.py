@@ -45,6 +45,7 @@ CLASSES = {
     "progress": ("progress", "Progress"),
     "recheck": ("recheck", "Recheck"),
     "report": ("report", "Report"),
+    "catalogue": ("catalogue", "Catalogue"),
     "why": ("why", "Why"),
     "trace": ("trace", "Trace"),
 }

@@ -45,7 +45,8 @@ class _Checker:
         """Yield what one regimen contradicts."""
         indicated = regimen.get("indicated_when", "always")
         against = regimen.get("contraindicated_when")
-        if against is not None and self._all_contraindicated(indicated, against):
+        # Without an indication nobody is named for whom it is meant: those made up would all be well in everything.
+        if against is not None and indicated != "always" and self._all_contraindicated(indicated, against):
             message = "everybody for whom this regimen is meant has one of its contraindications: it is never offered"
             yield Diagnostic(code="regimen-never-offered", message=message, pointer="/contraindicated_when")
             return

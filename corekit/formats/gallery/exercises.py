@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from corekit.formats.citations import source_lines, with_citation
 from corekit.formats.dose_text import prescription_sentence
 from corekit.formats.gallery.graph import chain
-from corekit.formats.gallery.markup import Markup, anchor, badge, element, join, prose, sentences, titled
+from corekit.formats.gallery.markup import anchor, badge, prose, sentences, titled
+from corekit.formats.markup import Markup, element, join
 from corekit.messages.labels import plain
 from corekit.model.attributes import ATTRIBUTES
 
@@ -28,6 +29,7 @@ def exercise_card(identifier: str, gallery: Gallery) -> Markup:
     return element(
         "article",
         element("h3", data["title"], " ", gallery.review_badge("exercise", identifier)),
+        gallery.draw(data),
         element("p", "Also: ", ", ".join(data["also_known_as"]), class_="quiet") if data.get("also_known_as") else None,
         element("p", f"{dose[:1].upper()}{dose[1:]}", class_="dose") if dose else None,
         element("p", _badges(data, gallery)),

@@ -6,7 +6,7 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
-from corekit.formats.gallery.markup import Markup, element, join
+from corekit.formats.markup import Markup, element, join
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,16 +12,17 @@ import attrs
 
 from corekit.content.reviews import states
 from corekit.formats.gallery.exercises import exercise_card
-from corekit.formats.gallery.markup import Markup, badge, element, prose
+from corekit.formats.gallery.markup import badge, prose
 from corekit.formats.gallery.programmes import progression_card, regimen_card
 from corekit.formats.gallery.rules import condition_card, rule_card
 from corekit.formats.gallery.words import Words
+from corekit.formats.markup import Markup, element, join
 from corekit.formats.wording import NO_MEDICAL_DEVICE
 from corekit.model.rendered import Rendered
 from corekit.planning.questions import choices_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from corekit.content.library import Library
@@ -66,6 +67,20 @@ class Gallery:
     speech: Speech
     words: Words
     reviews: dict[str, str]
+    #: How an exercise is drawn, where something is installed that draws.
+    draw: Callable[[Mapping[str, Any]], Markup | None] = attrs.field(default=lambda _: None)
+    #: Where the packs that are installed say something else.
+    disagreements: tuple[Disagreement, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What the pack is called."""
+        return self.pack.title
+
+    @property
+    def language(self) -> str:
+        """The language in which it is shown."""
+        return self.translator.language
 
     @classmethod
     def of(
@@ -123,14 +138,13 @@ class Gallery:
         return {key: source.to_dict() for key, source in found.items() if source is not None}
 
 
-def gallery_page(gallery: Gallery, disagreements: Sequence[Disagreement] = ()) -> Rendered:
+def gallery_page(gallery: Gallery) -> Rendered:
     """
     The page: every item of the pack as its readers will see it, and what other packs say otherwise.
 
     Nothing in it can run or be loaded: its content policy allows its own style and nothing else.
     """
-    style = resources.files(__package__).joinpath("style.css").read_text(encoding="utf-8")
-    sections = [*_sections(gallery), *_questions(gallery), *_claims(disagreements), *_reviews(gallery)]
+    style = gallery_style()
     language = gallery.translator.language
     head = element(
         "head",
@@ -142,15 +156,25 @@ def gallery_page(gallery: Gallery, disagreements: Sequence[Disagreement] = ()) -
         element("title", f"{gallery.pack.title}: preview"),
         Markup(f"<style>{style}</style>"),
     )
-    body = element(
-        "body",
-        element("a", "To the content", href="#content", class_="skip"),
-        element("nav", element("h2", gallery.pack.title), _contents(sections), aria_label="Contents"),
-        element("main", _header(gallery), [section for _, _, _, section in sections], id="content"),
-    )
+    body = element("body", gallery_body(gallery))
     page = Markup("<!doctype html>\n") + element("html", head, body, lang=language) + "\n"
     return Rendered.from_text(
         str(page), media_type="text/html; charset=utf-8", filename=f"{gallery.pack.namespace}.html"
+    )
+
+
+def gallery_style() -> str:
+    """The style sheet of the gallery."""
+    return resources.files(__package__).joinpath("style.css").read_text(encoding="utf-8")
+
+
+def gallery_body(gallery: Gallery) -> Markup:
+    """Everything that stands in the body of the page."""
+    sections = [*_sections(gallery), *_questions(gallery), *_claims(gallery.disagreements), *_reviews(gallery)]
+    return join(
+        element("a", "To the content", href="#content", class_="skip"),
+        element("nav", element("h2", gallery.pack.title), _contents(sections), aria_label="Contents"),
+        element("main", _header(gallery), [section for _, _, _, section in sections], id="content"),
     )
 
 

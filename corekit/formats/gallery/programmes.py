@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from corekit.formats.dose_text import prescription_sentence
 from corekit.formats.gallery.graph import chain
-from corekit.formats.gallery.markup import Markup, anchor, element, join, prose, titled
+from corekit.formats.gallery.markup import anchor, prose, titled
+from corekit.formats.markup import Markup, element, join
 from corekit.messages.labels import PHASES, label, plain
 
 if TYPE_CHECKING:

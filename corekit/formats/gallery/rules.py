@@ -6,7 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from corekit.formats.citations import with_citation
-from corekit.formats.gallery.markup import Markup, anchor, element, join, prose, sentences
+from corekit.formats.gallery.markup import anchor, prose, sentences
+from corekit.formats.markup import Markup, element, join
 from corekit.messages.labels import OUTCOMES, label, plain
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from corekit.formats.gallery.markup import Markup, element, join
+from corekit.formats.markup import Markup, element, join
 from corekit.messages.labels import plain
 from corekit.model.attributes import ATTRIBUTES, RECORD_FIELDS
 from corekit.planning.questions import choices_of

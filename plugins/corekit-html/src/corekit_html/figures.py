@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Drawings of exercises, where `corekit-figures` is installed: the one place that knows of it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from corekit.formats.markup import Markup, element
+from corekit.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from corekit.values import RenderRequest
+
+#: What a drawing never holds; one that does is left out, whoever made it.
+_ACTIVE: Final = re.compile(
+    r"<(?:script|foreignobject|iframe|image|use\s[^>]*href=[\"'][^#])|\son\w+\s*=|javascript:", re.IGNORECASE
+)
+_SHEET: Final = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
+
+
+@attrs.define(kw_only=True, eq=False, repr=False)
+class Drawings(Record):
+    """The drawings of one page, in one form (`strip`, `animated` or `none`), with ids that nothing else bears."""
+
+    form: str = "strip"
+    prefix: str = "ck"
+    #: The style sheets that drawings bring, each once.
+    sheets: dict[str, None] = attrs.field(factory=dict)
+    _count: int = 0
+
+    def of(self, exercise: Mapping[str, Any]) -> Markup | None:
+        """The drawing of an exercise; None where it has none, or nothing is installed that draws."""
+        figure = exercise.get("figure")
+        if not figure or self.form == "none" or not _installed():
+            return None
+        self._count += 1
+        drawing = _drawn(figure, self.form, str(exercise.get("title", "")), f"{self.prefix}-figure-{self._count}")
+        if drawing is None or _ACTIVE.search(drawing.svg):
+            return None
+        for sheet in _SHEET.findall(drawing.svg):
+            self.sheets.setdefault(sheet)
+        svg = _SHEET.sub("", drawing.svg)
+        frames = min(6, max(1, int(drawing.frames)))
+        return element("figure", Markup(svg), class_=f"ck-figure ck-frames-{frames} ck-{self.form}")
+
+
+def drawings_for(request: RenderRequest) -> Drawings:
+    """The drawings that a rendering wants."""
+    options = request.options
+    return Drawings(form=str(options.get("figures", "strip")), prefix=str(options.get("prefix", "ck")))
+
+
+@cache
+def _installed() -> bool:
+    return find_spec("corekit_figures") is not None
+
+
+def _drawn(figure: Any, form: str, title: str, ids: str) -> Any:
+    """The drawing; None for a figure that cannot be drawn: the exercise stands without a picture."""
+    from corekit_figures import draw  # noqa: PLC0415 - only where an exercise has a figure
+
+    try:
+        return draw(figure, form=form, title=title, ids=ids)
+    except ValueError:
+        return None

@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The words of the pages' own, beside those of the core: a gettext catalogue that lies beside this module."""
+
+from __future__ import annotations
+
+import gettext
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from corekit.messages import SOURCE_LANGUAGE, Translator
+
+#: Languages that are written from right to left.
+_RIGHT_TO_LEFT: Final = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+
+
+@cache
+def own_words(language: str) -> Translator:
+    """The translator of the pages' own words: of the language, else of its base language, else English."""
+    wanted = language.replace("_", "-").lower()
+    for tag in dict.fromkeys((wanted, wanted.partition("-")[0])):
+        if tag == SOURCE_LANGUAGE or not tag.replace("-", "").isalnum():
+            break
+        file = files(__package__) / "locale" / tag / "LC_MESSAGES" / "corekit_html.mo"
+        if file.is_file():
+            with file.open("rb") as stream:
+                return Translator(tag, gettext.GNUTranslations(stream))
+    return Translator(SOURCE_LANGUAGE, gettext.NullTranslations())
+
+
+def direction(language: str) -> str:
+    """`rtl` for languages that are written from right to left, else `ltr`."""
+    return "rtl" if language.replace("_", "-").lower().partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
