@@ -69,12 +69,16 @@ def test_two_years_are_decided_at_once(kit: Kit, tmp_path: Path, benchmark: Any)
     profile = profile_on(last)
     kit.progress(plan, [], profile=profile, today=last)
 
-    def decide() -> Any:
-        return kit.progress(plan, read_journal(path).entries, profile=profile, today=last)
+    spent: list[float] = []
 
-    done = benchmark.pedantic(decide, rounds=5)
-    assert done.plan is not None
-    assert benchmark.stats.stats.min < TWO_YEARS
+    def decide() -> Any:
+        started = time.process_time()
+        done = kit.progress(plan, read_journal(path).entries, profile=profile, today=last)
+        spent.append(time.process_time() - started)
+        return done
+
+    assert benchmark.pedantic(decide, rounds=5).plan is not None
+    assert min(spent) < TWO_YEARS
 
 
 def test_a_thousand_people(kit: Kit) -> None:

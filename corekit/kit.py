@@ -277,7 +277,7 @@ class Kit:
 
         checked = check_answers(profile, self.library)
         faults = tuple(problem.message for problem in checked.diagnostics if problem.severity == "error")
-        host = _Host(kit=self, profile=profile, today=today, faults=faults)
+        host = _Host(kit=self, profile=profile, today=today, faults=faults, speech=self._speech(plan.language))
         names = frozenset(self.library.resolve("progression", name) for name in renew)
         return progress_of(plan, entries, host=host, answers=checked.usable, today=today, renew=names)
 
@@ -342,14 +342,17 @@ class Kit:
         """
         Read a foreign document of *kind* (`profile`, `journal`) through the plugin that knows *format*.
 
-        Raises `UnknownFormat` when no installed plugin reads it.
+        Raises `UnknownFormat` when no installed plugin reads it, `DocumentInvalid` for content that the plugin refuses,
+        and `CorekitError` for a plugin that breaks down over it.
         """
+        from corekit.plugin.reading import read_with  # noqa: PLC0415 - only where something foreign is read
+
         for reader in self.plugins.readers(format):
             if reader.kind == kind:
-                return reader.read(content)
+                return read_with(reader, content)
         from corekit.formats.packages import PACKAGES  # noqa: PLC0415 - only for a format that is not there
 
-        names = ", ".join(sorted({reader.name for reader in self.plugins.readers()})) or "none"
+        names = ", ".join(sorted({reader.name for reader in self.plugins.readers() if reader.kind == kind})) or "none"
         bring = f" pip install {PACKAGES[format]} may bring it." if format == "fhir" and format not in names else ""
         raise UnknownFormat(f"Nothing installed reads '{format}' as {kind}.", hint=f"Readable formats: {names}.{bring}")
 
@@ -492,6 +495,7 @@ class _Host:
     profile: Profile
     today: date
     faults: tuple[str, ...]
+    speech: Speech | None
 
     @property
     def library(self) -> Library:

@@ -25,6 +25,8 @@ _FIXABLE: Final = frozenset(
 )
 #: Codes of reading and linking by which no protection and no content is lost.
 _WAIVABLE: Final = frozenset({"pack-alias", "reference-absent-pack", "reference-source", "reference-spelling"})
+#: Codes of journals that lose nothing: what they are about is told, and the rest counts.
+_LEFT_ASIDE: Final = frozenset({"journal-supersedes", "journal-unplanned"})
 
 #: What checking itself finds.
 _OWN: Final = (
@@ -66,6 +68,7 @@ def _gathered() -> Iterator[Code]:
     from corekit.content.codes import CODES as READ  # noqa: PLC0415 - as above
     from corekit.criteria.codes import CODES as CRITERIA  # noqa: PLC0415 - as above
     from corekit.plugin.problem import CODES as PLUGINS  # noqa: PLC0415 - as above
+    from corekit.progress.codes import CODES as JOURNALS  # noqa: PLC0415 - as above
 
     yield from _OWN
     yield from LINTED
@@ -78,5 +81,7 @@ def _gathered() -> Iterator[Code]:
             fixable=name in _FIXABLE,
             safety=name not in _WAIVABLE,
         )
+    for name, sentence in JOURNALS.items():
+        yield Code(name=name, sentence=sentence, severity="warning" if name in _LEFT_ASIDE else "error")
     for name, sentence in PLUGINS.items():
         yield Code(name=name, sentence=f"{sentence[0].upper()}{sentence[1:]}.")

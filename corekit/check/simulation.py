@@ -14,6 +14,7 @@ from corekit.criteria.values import is_number
 from corekit.model.position import Position
 from corekit.model.profile import Answer
 from corekit.planning.assessment import Assessment
+from corekit.progress.guards import session_guards
 from corekit.progress.progress import Grounds
 from corekit.record import Record
 
@@ -27,8 +28,11 @@ if TYPE_CHECKING:
     from corekit.model.progression import Progression
     from corekit.planning.rulebook import RuleBook
 
-#: How often a random answer is the reassuring one, and how often there is none (editorial).
-_REASSURING, _SILENT = 0.85, 0.03
+#: How often a random answer is another than the reassuring one, how often there is none, and how often one is a sign
+#: that ends everything (editorial: people without warning signs, so that paths show more than their first days).
+_OTHER, _SILENT, _ENDING = 0.03, 0.03, 0.001
+#: The core's rules that such signs are read by.
+_SIGNS = ("emergency", "new_symptom")
 #: Sessions that decisions look back on; more only cost time, for no guard of a sheet looks further.
 _REMEMBERED = 120
 
@@ -110,9 +114,10 @@ def simulate(
         day = today + timedelta(days=number)
         stage = next(each for each in model.stages if each.id == position.stage)
         entries.append(session_entry(library, stage, told, number, day.isoformat()))
-        again = {name: attrs.evolve(answer, on=day.isoformat()) for name, answer in answers.items()}
+        again = {name: Answer(answer=answer.answer, on=day.isoformat()) for name, answer in answers.items()}
         decision = decision_in(library, position, entries[-_REMEMBERED:], again, day, ground)
-        why = tuple(str(each.parameters.get("because") or each.code) for each in decision.reasons)
+        said = [str(each.parameters["because"]) for each in decision.reasons if "because" in each.parameters]
+        why = tuple(dict.fromkeys(said or (each.code for each in decision.reasons)))
         steps.append(
             PathStep(
                 session=number + 1,
@@ -134,15 +139,30 @@ def random_responses(library: Library, sessions: int, seed: int) -> Iterator[dic
     """So many sessions drawn at random, mostly good ones; the same seed draws the same."""
     rng = Random(seed)  # noqa: S311 - a simulation, not a secret
     questions = {name: library.get("fact", name) for name in reassuring_session(library)}
+    signs = _signs(library)
     for _ in range(sessions):
         told: dict[str, Any] = {}
         for name, fact in questions.items():
             chance = rng.random()
             if chance < _SILENT:
                 told[name] = "unknown"
-            elif chance > _REASSURING and rng.random() < 0.2:
+            elif chance > 1 - (_ENDING if name in signs else _OTHER):
                 told[name] = _drawn(rng, fact)
         yield told
+
+
+def _signs(library: Library) -> frozenset[str]:
+    """The questions about a session that the core's rules about warning signs rest on."""
+    found: set[str] = set()
+    guards = session_guards(library.subject_facts, replaced=False)
+    waiting = [name for guard in guards if guard.rule in _SIGNS for name in guard.when.facts]
+    while waiting:
+        name = waiting.pop()
+        if name not in found and library.has("fact", name):
+            found.add(name)
+            derived = library.facts.derivations(name) if library.get("fact", name).derive else ()
+            waiting.extend(fact for criteria in derived for fact in criteria.facts)
+    return frozenset(found)
 
 
 def _drawn(rng: Random, fact: Fact) -> Any:

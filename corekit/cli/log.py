@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,10 +30,16 @@ _FILE = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
 @click.command("log")
 @click.argument("journal", type=JOURNAL)
 @click.option("--plan", "plan_path", type=PLAN, help="The plan that was followed: its exercises and questions.")
-@click.option("--file", "given", type=_FILE, help="Take entries from this file (JSON, a list of it, or JSON Lines).")
+@click.option("--from", "given", type=_FILE, help="Take entries from this file; JSON (Lines) unless --format says.")
+@click.option("-f", "--format", "format_name", metavar="FORMAT", help="A format of --from that a plugin reads.")
+@click.option("--as", "names", multiple=True, metavar="NAME=ID", help="What --from calls NAME is this exercise.")
 @click.option("--date", "day", metavar="DATE", callback=read_day, help="The day of the session; today unless said.")
-@click.option("--exercise", "exercises", multiple=True, metavar="ID", help="An exercise that was done.")
-@click.option("--set", "answers", multiple=True, metavar="FACT=ANSWER", help="An answer; a list as a,b.")
+@click.option(
+    "--exercise", "exercises", multiple=True, metavar="ID[,KEY=VALUE]", help="What was done: id,sets=3,reps=10."
+)
+@click.option(
+    "--set", "answers", multiple=True, metavar="FACT=ANSWER", help="An answer: one, several as a,b, or nothing."
+)
 @click.option("--activity", "activities", multiple=True, metavar="TEXT", help="What was done that day.")
 @click.option("--position", "positions", multiple=True, metavar="TEXT", help="A position that was kept for long.")
 @click.option("--time-of-day", metavar="TEXT", help="When the pain was felt.")
@@ -52,7 +57,12 @@ def log_command(settings: Settings, journal: Path, **said: Any) -> int:
     before = open_journal(journal, may_be_new=True)
     wanted = {name: value for name, value in said.items() if name != "plan_path" and value}
     if said["given"] is not None:
-        entries = _from_file(said["given"], plan, settings)
+        from corekit.cli.log_reading import read_entries  # noqa: PLC0415 - only where a file is given
+
+        entries = read_entries(said["given"], kit, plan, settings, said["format_name"], said["names"])
+        entries = _unless_known(entries, before.entries)
+    elif said["format_name"] or said["names"]:
+        raise click.UsageError("--format and --as are about a file: give it with --from.")
     elif wanted.keys() - {"day"} or settings.as_json or not sys.stdin.isatty():
         entries = [_from_options(kit, plan, settings, said)]
     else:
@@ -64,6 +74,8 @@ def log_command(settings: Settings, journal: Path, **said: Any) -> int:
     if settings.as_json:
         print_json({"recorded": [entry.to_dict() for entry in entries], "journal": str(journal)})
     else:
+        if not entries:
+            click.echo(settings.translator().gettext("Nothing new to record."), err=True)
         for entry in entries:
             click.echo(settings.translator().gettext("Recorded: {date}, {id}.", date=entry.date, id=entry.id), err=True)
     return exit_codes.FINDINGS if before.damaged else exit_codes.FINE
@@ -89,13 +101,36 @@ def new_entry(day: date, plan: Plan | None, **said: Any) -> JournalEntry:
 
 def _from_options(kit: Kit, plan: Plan | None, settings: Settings, said: Mapping[str, Any]) -> JournalEntry:
     day = said["day"] or settings.today
-    exercises = [{"exercise": _exercise(name, kit, plan)} for name in said["exercises"]]
+    exercises = [_result(each, kit, plan) for each in said["exercises"]]
     lists = {name: list(said[name]) for name in ("activities", "positions")}
     texts = {name: said[name] for name in ("time_of_day", "notes", "supersedes")}
-    return new_entry(day, plan, exercises=exercises, facts=_answers(said["answers"]), **lists, **texts)
+    return new_entry(day, plan, exercises=exercises, facts=_answers(said["answers"], kit), **lists, **texts)
 
 
-def _exercise(name: str, kit: Kit, plan: Plan | None) -> str:
+def _result(given: str, kit: Kit, plan: Plan | None) -> dict[str, Any]:
+    """What was done of one exercise: `id,sets=3,reps=10`; a key that is no field of a result is an answer."""
+    from corekit.model.codec import plan_of  # noqa: PLC0415 - only where an exercise is given
+    from corekit.model.journal import ExerciseResult  # noqa: PLC0415 - as above
+
+    name, *told = given.split(",")
+    fields = plan_of(ExerciseResult).fields.keys() - {"exercise", "facts"}
+    result: dict[str, Any] = {"exercise": exercise_of(name.strip(), kit, plan)}
+    answers: list[str] = []
+    for each in told:
+        key, equals, value = (part.strip() for part in each.partition("="))
+        if not equals or not value:
+            raise click.UsageError(
+                "Write what was done as --exercise ID,KEY=VALUE, such as --exercise chin-nod,reps=8."
+            )
+        if key in fields:
+            result[key] = _value(value)
+        else:
+            answers.append(each)
+    facts = _answers(answers, kit)
+    return {**result, **({"facts": facts} if facts else {})}
+
+
+def exercise_of(name: str, kit: Kit, plan: Plan | None) -> str:
     """The canonical id: of an exercise of the plan, named in full or by its last part, or of an installed one."""
     if plan is not None:
         carried = [str(each) for each in plan.exercises if name in (each, each.rpartition(":")[2])]
@@ -104,18 +139,20 @@ def _exercise(name: str, kit: Kit, plan: Plan | None) -> str:
     return kit.library.resolve("exercise", name)
 
 
-def _answers(given: Iterable[str]) -> dict[str, Any]:
+def _answers(given: Iterable[str], kit: Kit) -> dict[str, Any]:
+    """Answers by fact. Raises `UnknownName` for a question that nobody asks: a slip must not lose an answer."""
     answers: dict[str, Any] = {}
     for each in given:
         fact, equals, answer = each.partition("=")
         if not equals or not fact.strip():
-            raise click.UsageError(f"{each!r} is no answer. Write --set FACT=ANSWER, such as --set pain_rest_nprs=2.")
-        answers[fact.strip()] = _value(answer.strip())
+            said = "An answer is FACT=ANSWER: write --set pain_rest_nprs=2."  # what was typed may be an answer
+            raise click.UsageError(said)
+        answers[kit.library.resolve("fact", fact.strip())] = _value(answer.strip())
     return answers
 
 
 def _value(text: str) -> Any:
-    if text.startswith("[") or "," in text:
+    if not text or text.startswith("[") or "," in text:
         return [part.strip() for part in text.strip("[]").split(",") if part.strip()]
     try:
         return int(text)
@@ -127,30 +164,10 @@ def _value(text: str) -> Any:
         return text
 
 
-def _from_file(path: Path, plan: Plan | None, settings: Settings) -> list[JournalEntry]:
-    """Entries of a file; what every entry must have and one lacks (id, date, time, schema) is filled in."""
-    text = sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8")
-    try:
-        data = json.loads(text)
-    except ValueError:
-        data = [_parsed(line, number) for number, line in enumerate(text.splitlines(), start=1) if line.strip()]
-    entries = []
-    for each in data if isinstance(data, list) else [data]:
-        if not isinstance(each, dict):
-            raise DocumentInvalid("An entry is a mapping.", hint="See 'corekit schema journal-entry'.")
-        blank = new_entry(settings.today, plan).to_dict()
-        from corekit.content.journal_file import entry_of  # noqa: PLC0415 - only where entries are read
-
-        entries.append(entry_of({**blank, **each}))
-    return entries
-
-
-def _parsed(line: str, number: int) -> Any:
-    try:
-        return json.loads(line)
-    except ValueError:
-        hint = "Give one JSON document, or one entry a line."
-        raise DocumentInvalid(f"Line {number} is no JSON.", hint=hint) from None
+def _unless_known(entries: Iterable[JournalEntry], before: Iterable[JournalEntry]) -> list[JournalEntry]:
+    """The entries that are not in the journal yet: the same file may be given twice."""
+    known = set(before)
+    return [entry for entry in entries if entry not in known]
 
 
 def _check(

@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from corekit.cli.asking import StoppedError, ask_question, ask_text, say
+from corekit.cli.answers import MisreadError
+from corekit.cli.asking import StoppedError, ask_question, ask_text, prompt, say
 from corekit.cli.log import new_entry
 from corekit.errors import DocumentInvalid
 
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from corekit.model.intake import Question
     from corekit.model.journal import JournalEntry
     from corekit.model.plan import Plan
+
+_MINUTES = re.compile(r"(\d{1,3}(?:\.\d)?)min(?:utes)?")
+_SETS = re.compile(r"(\d{1,3})x(\d{1,4})(?:x(\d{1,4}))?")
 
 
 def ask_entries(
@@ -72,20 +77,81 @@ def _session(plan: Plan, questions: Any, day: date, translator: Translator) -> J
     for number, name in enumerate(names, start=1):
         say(f"  {number:>2}  {plan.exercises[name]['title']}")
     done = _chosen(ask_text(""), names)
+    amounts = {name: _amount(name, plan, translator) for name in done}
     facts = _asked(questions.session, translator)
-    felt = _asked(questions.exercise, translator) if done else {}
+    felt = _felt(done, plan, questions.exercise, translator)
     say("")
     say(translator.gettext("The day around it; leave empty what does not matter."), bold=True)
     return new_entry(
         day,
         plan,
-        exercises=[{"exercise": name, **({"facts": felt} if felt else {})} for name in done],
+        exercises=[
+            {"exercise": name, **amounts[name], **({"facts": felt[name]} if felt[name] else {})} for name in done
+        ],
         facts=facts,
         activities=_listed(ask_text(translator.gettext("Activities, separated by commas:"))),
         positions=_listed(ask_text(translator.gettext("Positions you kept for long, separated by commas:"))),
         time_of_day=ask_text(translator.gettext("When did you feel the pain most?")),
         notes=ask_text(translator.gettext("Notes:")),
     )
+
+
+def _amount(name: str, plan: Plan, translator: Translator) -> dict[str, Any]:
+    """What was done of an exercise; nothing typed is as planned, which needs no figures."""
+    how = translator.gettext("What did you do? Such as 3x10, 3x10x5 with seconds held, 20 min; nothing for as planned.")
+    say(f"{plan.exercises[name]['title']}: {how}")
+
+    def read(typed: str) -> dict[str, Any]:
+        amount = amount_of(typed)
+        if amount is None:
+            raise MisreadError(translator.gettext("Write sets x repetitions (x seconds), or minutes: 3x10, 20 min."))
+        return amount or _planned(name, plan)
+
+    return prompt("", read)
+
+
+def _planned(name: str, plan: Plan) -> dict[str, Any]:
+    """The figures of an exercise's dose in the plan, as far as it gives one figure and no range."""
+    doses = [item.dose for item in plan.items if item.exercise == name and item.dose]
+    figures = ((key, doses[0].get(key) if doses else None) for key in ("sets", "reps", "hold_seconds", "minutes"))
+    return {key: figure for key, figure in figures if isinstance(figure, int)}
+
+
+def amount_of(typed: str) -> dict[str, Any] | None:
+    """`3x10`, `3x10x5` or `20 min` as fields of a result; nothing for nothing, None for what is none of these."""
+    text = typed.strip().lower().replace("\N{MULTIPLICATION SIGN}", "x").replace(" ", "")
+    if not text:
+        return {}
+    if found := _MINUTES.fullmatch(text):
+        return {"minutes": float(found[1]) if "." in found[1] else int(found[1])}
+    if found := _SETS.fullmatch(text):
+        return {
+            name: int(each) for name, each in zip(("sets", "reps", "hold_seconds"), found.groups(), strict=True) if each
+        }
+    return None
+
+
+def _felt(
+    done: Sequence[str], plan: Plan, questions: Sequence[Question], translator: Translator
+) -> dict[str, dict[str, Any]]:
+    """How each exercise felt: asked once for all of them, and again for those that felt otherwise."""
+    if not done:
+        return {}
+    alike = _asked(questions, translator)
+    felt = dict.fromkeys(done, alike)
+    if len(done) == 1:
+        return felt
+    say(
+        translator.gettext("Did any of these feel otherwise? Their numbers, such as 2,3; nothing if all felt so."),
+        bold=True,
+    )
+    for number, name in enumerate(done, start=1):
+        say(f"  {number:>2}  {plan.exercises[name]['title']}")
+    typed = ask_text("")
+    for name in _chosen(typed, done) if typed.strip() else ():
+        say(plan.exercises[name]["title"], bold=True)
+        felt[name] = _asked(questions, translator)
+    return felt
 
 
 def _asked(questions: Iterable[Question], translator: Translator) -> dict[str, Any]:

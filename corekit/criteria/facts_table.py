@@ -56,9 +56,10 @@ class FactTable:
         moments: Collection[str] = (INTAKE,),
         context: Mapping[str, Any] | None = None,
         history: History | None = None,
+        canonical: bool = False,
     ) -> Values:
         """
-        What *answers* are worth on the day *today*.
+        What *answers* are worth on the day *today*; *canonical* ones stand under today's names already.
 
         *moments* are those that have come: a question of another moment is not applicable until it is answered.
         *context* holds values worked out elsewhere, by fact or by row of the core's journal table, and goes before
@@ -67,15 +68,15 @@ class FactTable:
         """
         return Values(
             self,
-            self._canonical(answers),
+            answers if canonical else self.canonical(answers),
             today=today,
             moments=frozenset(moments),
             context=context or {},
             history=history,
         )
 
-    def _canonical(self, answers: Mapping[str, Answer]) -> dict[str, Answer]:
-        """*answers* under today's names of their facts; an answer under the present name goes before an older one."""
+    def canonical(self, answers: Mapping[str, Answer]) -> dict[str, Answer]:
+        """Return *answers* under today's names of their facts; one under the present name goes before an older one."""
         renamed: dict[str, Answer] = {}
         for name, answer in answers.items():
             field = None if name in self.facts else self.subject.field(name)

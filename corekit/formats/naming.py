@@ -97,6 +97,8 @@ class Names:
             return self._figure("dose", str(parameters["key"]), value)
         if name == "facts":
             return "; ".join(self.question(fact) for fact in value)
+        if name == "because":
+            return t.known(str(value))
         if name == "track":
             return t.number(value + 1)
         if name == "minutes_per_day":

@@ -121,19 +121,19 @@ def _advice(screening: Screening, outcome: str, translator: Translator) -> Itera
     if outcome in ADVICE:
         yield translator.gettext(ADVICE[outcome])
     for reason in fired:
-        yield from reason.say or ()
+        yield from (translator.known(text) for text in reason.say or ())
     soonest = min((reason.within_days for reason in fired if reason.within_days is not None), default=None)
     if soonest is not None:
         yield within(soonest, translator)
 
 
 def _why(reason: RuleReason, sources: Mapping[str, Any], translator: Translator) -> str:
-    because = with_citation(reason.because, reason.sources, sources, translator)
+    because = with_citation(translator.known(reason.because), reason.sources, sources, translator)
     return f"{reason.title}: {because}" if reason.title and reason.title != reason.because else because
 
 
 def _effect(effect: SelectedEffect, sources: Mapping[str, Any], translator: Translator) -> str:
-    text = with_citation(effect.because, effect.sources, sources, translator)
+    text = with_citation(translator.known(effect.because), effect.sources, sources, translator)
     if effect.applied == "unknown":
         return translator.gettext("{reason} (applied because the answer is not known)", reason=text)
     return text

@@ -20,6 +20,13 @@ def N_(message: str) -> str:  # noqa: N802 - the name that gettext tools know
     return message
 
 
+@cache
+def _decided() -> frozenset[str]:
+    from corekit.messages.reasons import JOURNAL_SENTENCES  # noqa: PLC0415 - the table imports this module
+
+    return JOURNAL_SENTENCES
+
+
 class Translator:
     """Sentences in one language.
 
@@ -39,6 +46,10 @@ class Translator:
     def gettext(self, message: str, /, **values: object) -> str:
         """One sentence."""
         return _filled(self._catalogue.gettext(message), values)
+
+    def known(self, sentence: str) -> str:
+        """A sentence that may be one of the core's own, written where it is decided; any other comes as it is."""
+        return self._catalogue.gettext(sentence) if sentence in _decided() else sentence
 
     def ngettext(self, one: str, many: str, number: float, /, **values: object) -> str:
         """One sentence whose form depends on `number`; `{n}` is the number as it is written in this language."""

@@ -114,3 +114,29 @@ QUALITIES = {
 }
 
 PERIODS = {"day": N_("a day"), "week": N_("a week"), "session": N_("a session")}
+
+#: What the core's own session rules and the findings of a journal say; they are written where they are decided.
+JOURNAL_SENTENCES = frozenset(
+    {
+        N_("A sign that needs emergency care ends the programme."),
+        N_("A new symptom during the session has to be looked at before anything else is done."),
+        N_("Symptoms that move away from the spine end this direction."),
+        N_("Getting worse is never an expected effect of an exercise."),
+        N_("Sharp or radiating pain or a spasm has come back."),
+        N_("There is no improvement after the time in which some could be expected."),
+        N_("Two sessions in a row were followed by a worse next day."),
+        N_("Sharp or radiating pain or a spasm ends this exercise."),
+        N_("Two sessions in a row had to be stopped."),
+        N_("The pain rose by two points or more, or moved: the dose is halved."),
+        N_("Pain above 5 of 10 during the exercise is too much: the dose is halved."),
+        N_("The session was followed by a worse next day: the dose is halved."),
+        N_("A small rise the next day, a lost technique or missed sessions hold the dose where it is."),
+        N_("What the journal tells should be seen by a clinician."),
+        N_("The journal holds a sign that needs emergency care."),
+        N_("Go to an emergency department or call an ambulance now."),
+        N_("A new symptom ended today's session."),
+        N_("Sharp pain or a spasm ended today's session."),
+        N_("Symptoms moved away from the spine with this direction; a clinician should look first."),
+        N_("This movement brought sharp or radiating pain or a spasm."),
+    }
+)

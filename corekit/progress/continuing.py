@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from corekit.content.library import Library
+    from corekit.content.speech import Speech
     from corekit.model.codec import Value
     from corekit.model.plan import PackUsed, Plan
 
@@ -34,7 +35,9 @@ _CARRIED = ("exercise", "progression")
 class PlanLibrary:
     """A library in which the items that *plan* carries stand as the plan has them; for reading only."""
 
-    def __init__(self, library: Library, plan: Plan, *, renewed: Collection[str] = ()) -> None:
+    def __init__(
+        self, library: Library, plan: Plan, *, renewed: Collection[str] = (), speech: Speech | None = None
+    ) -> None:
         self._library = library
         self._plan = plan
         self._attributes: dict[tuple[str, str | None], Mapping[str, Any]] = {}
@@ -42,8 +45,8 @@ class PlanLibrary:
         installed = {pack.namespace for pack in library.packs}
         fresh = set(renewed) | _reached(renewed, library)
         self._own: dict[str, dict[str, Any]] = {
-            "exercise": _kept("exercise", plan.exercises, installed, library, fresh),
-            "progression": _kept("progression", plan.progressions, installed, library, fresh),
+            kind: _kept(kind, items, installed, library, fresh, speech)
+            for kind, items in (("exercise", plan.exercises), ("progression", plan.progressions))
         }
         self._own["regimen"] = {
             name: _regimen(name, plan) for name in plan.regimens if not library.has("regimen", name)
@@ -55,10 +58,12 @@ class PlanLibrary:
     @property
     def changed(self) -> Iterator[tuple[str, Exercise]]:
         """The exercises that the plan carries and that are installed otherwise, or not at all."""
-        for name, data in self._own["exercise"].items():
-            known = self._library.has("exercise", name)
-            if not known or _without_tests(self._library.data("exercise", name)) != data:
-                yield name, self.get("exercise", name)
+        return ((name, self.get("exercise", name)) for name in self._own["exercise"])
+
+    @property
+    def carried(self) -> frozenset[str]:
+        """The ids of everything that is as the plan has it, not as it is installed."""
+        return frozenset(name for kind in _CARRIED for name in self._own[kind])
 
     def has(self, kind: str, identifier: str) -> bool:
         """Whether there is an item of that id, in the plan or installed."""
@@ -115,9 +120,13 @@ class PlanLibrary:
         return Source.from_dict(carried) if found is None and carried is not None else found
 
 
-def continued(library: Library, plan: Plan, *, renewed: Collection[str] = ()) -> Library:
-    """*library* with what *plan* carries, save the progressions that are *renewed* from what is installed."""
-    return cast("Library", PlanLibrary(library, plan, renewed=renewed))
+def continued(library: Library, plan: Plan, *, renewed: Collection[str] = (), speech: Speech | None = None) -> Library:
+    """
+    *library* with what *plan* carries, save the progressions that are *renewed* from what is installed.
+
+    *speech* is the language in which the plan carries texts: what differs in words alone is no other version.
+    """
+    return cast("Library", PlanLibrary(library, plan, renewed=renewed, speech=speech))
 
 
 def book_of(book: RuleBook, library: Library) -> RuleBook:
@@ -131,7 +140,7 @@ def book_of(book: RuleBook, library: Library) -> RuleBook:
     return RuleBook(rules=tuple(sorted((*book.rules, *rules), key=lambda rule: rule.address))) if rules else book
 
 
-def offers(library: Library, plan: Plan) -> tuple[Offer, ...]:
+def offers(library: Library, plan: Plan, speech: Speech | None = None) -> tuple[Offer, ...]:
     """The progressions of *plan* that are installed in another version than it carries."""
     installed = {pack.namespace: pack for pack in library.packs}
     used = {pack.namespace: pack for pack in plan.packs}
@@ -144,7 +153,7 @@ def offers(library: Library, plan: Plan) -> tuple[Offer, ...]:
         )
         for name, data in sorted(plan.progressions.items())
         if library.has("progression", name)
-        and _differs(name, data, plan, library)
+        and _differs(name, data, plan, library, speech)
         and (space := library.owner("progression", name))
     )
 
@@ -158,13 +167,22 @@ def packs_of(plan: Plan, after: Plan, renewed: Collection[str]) -> tuple[PackUse
     return tuple({**now, **before}[space] for space in sorted({*now, *before}))
 
 
-def _differs(name: str, data: Any, plan: Plan, library: Library) -> bool:
-    if _without_tests(library.data("progression", name)) != data:
+def _differs(name: str, data: Any, plan: Plan, library: Library, speech: Speech | None) -> bool:
+    if not _is_as_installed("progression", name, data, library, speech):
         return True
     return any(
-        library.has("exercise", each) and _without_tests(library.data("exercise", each)) != plan.exercises.get(each)
+        library.has("exercise", each)
+        and not _is_as_installed("exercise", each, plan.exercises.get(each), library, speech)
         for each in _exercises_of(data)
     )
+
+
+def _is_as_installed(kind: str, name: str, data: Any, library: Library, speech: Speech | None) -> bool:
+    """Whether an item that a plan carries is the installed one, in the plan's language."""
+    if not library.has(kind, name):
+        return False
+    installed = _without_tests(library.data(kind, name))
+    return bool(installed == data or (speech is not None and speech.item(kind, name, installed) == data))
 
 
 def _exercises_of(progression: Mapping[str, Any]) -> Iterator[str]:
@@ -185,13 +203,19 @@ def _reached(renewed: Iterable[str], library: Library) -> set[str]:
 
 
 def _kept(
-    kind: str, carried: Mapping[str, Any], installed: Collection[str], library: Library, fresh: Collection[str]
+    kind: str,
+    carried: Mapping[str, Any],
+    installed: Collection[str],
+    library: Library,
+    fresh: Collection[str],
+    speech: Speech | None,
 ) -> dict[str, Any]:
-    """What the plan carries, without what an installed pack has withdrawn and without what is renewed."""
+    """What the plan carries otherwise than it is installed, without what is withdrawn and what is renewed."""
     return {
         name: data
         for name, data in carried.items()
         if name not in fresh
+        and not _is_as_installed(kind, name, data, library, speech)
         and (kind == "progression" or library.has(kind, name) or name.partition(":")[0] not in installed)
     }
 

@@ -14,6 +14,7 @@ from corekit.criteria.history import History, run
 from corekit.planning.frequency import days_a_week
 from corekit.progress.facts import Course
 from corekit.progress.moves import Evidence
+from corekit.progress.remembering import Memory
 from corekit.progress.responses import answers_of
 from corekit.progress.sessions import AFTER_SESSION, NEXT_DAY, Chronicle, Rows, is_session, person_answers
 
@@ -50,6 +51,8 @@ class Witness:
     #: Days between two sessions as planned.
     interval: float = 1.0
     given: Mapping[str, Any] = attrs.field(factory=dict)
+    #: What guards said of sessions, where several witnesses share it.
+    memory: Memory | None = None
 
     @cached_property
     def since(self) -> date:
@@ -124,6 +127,7 @@ class Witness:
             by_exercise=self._by_exercise(latest),
             unanswered=tuple(by_id[entry.id].values for entry in self.new if entry is not latest),
             latest=self.new[-1].id if self.new else None,
+            truth=(self.memory or Memory(self.library)).truth,
             weeks_missed=self._weeks_missed(latest),
             ask=lambda criteria, forward: open_questions(criteria, in_stage if forward else values),
         )

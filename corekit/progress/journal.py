@@ -87,7 +87,7 @@ def _replaced(recorded: Sequence[JournalEntry]) -> tuple[dict[str, str], list[Di
         if target not in known or _last(target, replaced) == _last(entry.id, replaced):
             why = "which is not in the journal" if target not in known else "which corrects it in turn"
             message = f"The entry {entry.id} supersedes {target}, {why}; it counts as an entry of its own."
-            notes.append(_fault("journal-supersedes", entry, message, severity="note"))
+            notes.append(_fault("journal-supersedes", entry, message, severity="warning"))
         else:
             replaced[_last(target, replaced)] = entry.id
     return replaced, notes

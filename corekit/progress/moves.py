@@ -46,6 +46,8 @@ class Evidence:
     latest: str | None = None
     #: Whole weeks since the last session, 0 while no session was missed for long.
     weeks_missed: int = 0
+    #: The truth of a guard in one of those sessions.
+    truth: Callable[[Guard, Mapping[str, Any]], int] = lambda guard, values: guard.when.evaluate(values)
     #: The questions that would decide criteria, most decisive first; the second argument is for a step forward.
     ask: Callable[[Sequence[Criteria], bool], tuple[str, ...]] = lambda _criteria, _forward: ()
 
@@ -106,7 +108,7 @@ def _truth(guard: Guard, evidence: Evidence) -> int:
         return guard.when.evaluate(evidence.in_stage)
     truth = guard.when.evaluate(evidence.values)
     if guard.rule in _WHENEVER and truth != TRUE:
-        return max([truth, *(TRUE for values in evidence.unanswered if guard.when.evaluate(values) == TRUE)])
+        return max([truth, *(TRUE for values in evidence.unanswered if evidence.truth(guard, values) == TRUE)])
     return truth
 
 

@@ -15,11 +15,12 @@ from corekit.model.progress import MOVES, JournalQuestion, Move, Progress
 from corekit.planning.dosing import starting_dose
 from corekit.planning.plan import make_plan
 from corekit.planning.reasons import Because, because
-from corekit.progress.continuing import book_of, continued, offers, packs_of
+from corekit.progress.continuing import PlanLibrary, book_of, continued, offers, packs_of
 from corekit.progress.evidence import Witness, interval_of, planned_days
 from corekit.progress.guards import guards_of, session_guards
 from corekit.progress.journal import Journal, journal_of
 from corekit.progress.moves import Decision, decide
+from corekit.progress.remembering import Memory
 from corekit.progress.rescreening import findings, voided
 from corekit.progress.responses import unusable
 from corekit.progress.sessions import person_answers
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from corekit.content.library import Library
+    from corekit.content.speech import Speech
     from corekit.model.finding import Finding
     from corekit.model.journal import JournalEntry
     from corekit.model.plan import Plan, PlanItem
@@ -50,6 +52,10 @@ class Host(Protocol):
     @property
     def book(self) -> RuleBook:
         """The safety rules as they are installed."""
+
+    @property
+    def speech(self) -> Speech | None:
+        """What packs say in the language of the plan; None where all of them speak it."""
 
     def assess(
         self, library: Library, book: RuleBook, answers: dict[str, Answer], found: Sequence[tuple[str, Finding]]
@@ -81,7 +87,7 @@ def progress_of(
     renewed = frozenset(name for name in renew if name in decisions and decisions[name].by == "stage")
     after = run.next_plan(decisions, renewed)
     moves = tuple(_move(name, decision) for name, decision in decisions.items())
-    return Progress(
+    progress = Progress(
         schema=1,
         today=today.isoformat(),
         decision=_strongest(decisions, run),
@@ -93,6 +99,11 @@ def progress_of(
         next_review=after.next_review,
         plan=after,
     )
+    if host.speech is None:
+        return progress
+    from corekit.progress.localising import progress_in  # noqa: PLC0415 - only for readers of another language
+
+    return progress_in(progress, host.speech, run.carried(renewed))
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -150,12 +161,16 @@ class _Run:
     @cached_property
     def library(self) -> Library:
         """Content as the plan carries it."""
-        return continued(self.host.library, self.plan)
+        return continued(self.host.library, self.plan, speech=self.host.speech)
+
+    def carried(self, renewed: Collection[str]) -> frozenset[str]:
+        """The ids of what the next plan has from this one, not from what is installed."""
+        return PlanLibrary(self.host.library, self.plan, renewed=renewed, speech=self.host.speech).carried
 
     @cached_property
     def offers(self) -> tuple[Any, ...]:
         """Progressions that are installed in another version."""
-        return offers(self.host.library, self.plan)
+        return offers(self.host.library, self.plan, self.host.speech)
 
     @cached_property
     def grounds(self) -> Grounds:
@@ -171,6 +186,11 @@ class _Run:
     def assessment(self) -> Assessment:
         """The person today, before anything is concluded from the journal."""
         return self.host.assess(self.library, book_of(self.host.book, self.library), self.person, ())
+
+    @cached_property
+    def memory(self) -> Memory:
+        """What the core's guards said of sessions."""
+        return Memory(self.library)
 
     # ---- witnesses ----------------------------------------------------------------------------------------------
 
@@ -204,6 +224,7 @@ class _Run:
             exercises=exercises,
             planned=planned_days(self.plan, items),
             interval=interval_of(items),
+            memory=self.memory,
         )
 
     # ---- decisions ----------------------------------------------------------------------------------------------
@@ -230,7 +251,7 @@ class _Run:
         latest = (witness.new[-1], evidence.values)
         for guard in session_guards(self.library.subject_facts, replaced=False):
             looked_at = (*earlier, latest) if guard.rule in _IN_ANY_SESSION else (latest,)
-            true = [(entry, values) for entry, values in looked_at if guard.when.evaluate(values) == TRUE]
+            true = [(entry, values) for entry, values in looked_at if self.memory.truth(guard, values) == TRUE]
             found[guard.rule or ""] = true
         return {rule: entries for rule, entries in found.items() if entries}
 
@@ -261,7 +282,9 @@ class _Run:
     def next_plan(self, decisions: Mapping[str, Decision], renewed: frozenset[str]) -> Plan:
         """The next plan from the positions after all moves."""
         found = tuple(("session", finding) for finding in self._findings(decisions))
-        library = continued(self.host.library, self.plan, renewed=renewed) if renewed else self.library
+        library = self.library
+        if renewed:
+            library = continued(self.host.library, self.plan, renewed=renewed, speech=self.host.speech)
         if found or renewed:
             assessment = self.host.assess(library, book_of(self.host.book, library), self.person, found)
         else:

@@ -55,8 +55,8 @@ def answers_of(
     answers: dict[str, Answer] = {}
     open_values: dict[str, Any] = {}
     for name, each in given.items():
-        fact = library.get("fact", name) if library.has("fact", name) else None
-        answer = each[0] if fact is None or len(each) == 1 else least_reassuring(name, fact, each)
+        fact = library.get("fact", name) if len(each) > 1 and library.has("fact", name) else None
+        answer = each[0] if fact is None else least_reassuring(name, fact, each)
         if isinstance(answer, Interval | Members):
             open_values[name] = answer
         else:

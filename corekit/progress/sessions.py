@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -15,7 +16,7 @@ from corekit.progress.facts import JOURNAL_FACTS, Course
 from corekit.progress.responses import answers_of, reported
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from corekit.content.library import Library
     from corekit.criteria.person import Values
@@ -116,15 +117,21 @@ class Chronicle:
     today: date
     given: Mapping[str, Any] = attrs.field(factory=dict)
 
+    @cached_property
+    def ages(self) -> _Ages:
+        """Which facts count time."""
+        return _Ages(self.library)
+
     def history(self, *, first: int = 0) -> History:
         """The journal from the entry at place *first* on."""
         sessions = []
-        known: dict[str, Answer] = dict(self.person)
+        known: dict[str, Answer] = self.library.facts.canonical(self.person)
         scopes = _Scopes(self.library)
         for place, entry in enumerate(self.journal.entries):
             told = {name: answer for name, answer in (entry.facts or {}).items() if scopes.is_of_person(name)}
             if told:
-                known = {**known, **{name: Answer(answer=answer, on=entry.date) for name, answer in told.items()}}
+                newer = {name: Answer(answer=answer, on=entry.date) for name, answer in told.items()}
+                known = {**known, **self.library.facts.canonical(newer)}
             if place >= first and self.course.concerns(entry):
                 sessions.append(self._session(entry, known))
         return History(
@@ -138,37 +145,111 @@ class Chronicle:
         day = date.fromisoformat(entry.date)
         return Session(
             day=day,
-            values=Lazy(lambda: self._values_of(entry, day, known)),
+            values=Told(self, entry, day, known),
             done=tuple(self._done(entry, result, day) for result in entry.exercises or ()),
             note=not is_session(entry, self.library),
         )
 
-    def _values_of(self, entry: JournalEntry, day: date, known: Mapping[str, Answer]) -> Values:
-        answers, open_values = answers_of(entry, self.library, of=self.course.exercises)
-        moments = NEXT_DAY if day < self.today else AFTER_SESSION
-        person = {name: self._standing(name, answer, day) for name, answer in known.items()}
-        context = Rows(self.course, day, open_values)
-        return self.library.facts.values({**person, **answers}, today=day, moments=moments, context=context)
-
-    def _standing(self, name: str, answer: Answer, day: date) -> Answer:
-        """What was last answered holds for a session that was done; only what counts time keeps its day."""
-        fact = self.library.get("fact", name) if self.library.has("fact", name) else None
-        if fact is not None and fact.ages and answer.on is not None and answer.on <= day.isoformat():
-            return answer
-        return attrs.evolve(answer, on=day.isoformat())
-
     def _done(self, entry: JournalEntry, result: ExerciseResult, day: date) -> Done:
         known = self.library.has("exercise", result.exercise)
-        answers = {name: Answer(answer=answer, on=entry.date) for name, answer in reported(result).items()}
-        return Done(
-            exercise=result.exercise,
-            attributes=self.library.attributes(result.exercise) if known else {},
-            values=Lazy(lambda: self.library.facts.values(answers, today=day)),
-        )
+
+        def values() -> Values:
+            answers = {name: Answer(answer=answer, on=entry.date) for name, answer in reported(result).items()}
+            return self.library.facts.values(answers, today=day)
+
+        attributes = self.library.attributes(result.exercise) if known else {}
+        return Done(exercise=result.exercise, attributes=attributes, values=Lazy(values))
 
     def _between(self, day: date) -> Mapping[str, Any]:
         """What is known of a day without an entry: what the days before it come to."""
         return self.library.facts.values({}, today=day, moments=AFTER_SESSION, context=Rows(self.course, day, {}))
+
+
+class Told(Lazy):
+    """The values of one session: what was told of it, and of the person what held on its day."""
+
+    def __init__(self, chronicle: Chronicle, entry: JournalEntry, day: date, known: Mapping[str, Answer]) -> None:
+        super().__init__(self._values)
+        self._chronicle = chronicle
+        self._entry = entry
+        self._day = day
+        self._known = known
+        self._moments = NEXT_DAY if day < chronicle.today else AFTER_SESSION
+
+    @cached_property
+    def _answers(self) -> tuple[_Standing, dict[str, Any]]:
+        library = self._chronicle.library
+        answers, open_values = answers_of(self._entry, library, of=self._chronicle.course.exercises)
+        return _Standing(
+            self._chronicle.ages, self._known, library.facts.canonical(answers), self._entry.date
+        ), open_values
+
+    def _values(self) -> Values:
+        standing, open_values = self._answers
+        context = Rows(self._chronicle.course, self._day, open_values)
+        table = self._chronicle.library.facts
+        return table.values(standing, today=self._day, moments=self._moments, context=context, canonical=True)
+
+    def said(self, names: Iterable[str]) -> tuple[Any, ...] | None:
+        """What was answered to the questions *names*, to tell sessions apart; None where only the values tell."""
+        standing, open_values = self._answers
+        if any(name in open_values for name in names):
+            return None
+        return (self._moments, *(standing.said(name) for name in names))
+
+
+class _Ages(dict[str, bool]):
+    """Which facts count time from the day of their answer, looked up once each."""
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self._facts = library.facts.facts
+
+    def __missing__(self, name: str) -> bool:
+        self[name] = ages = name in self._facts and bool(self._facts[name].ages)
+        return ages
+
+
+class _Standing(Mapping[str, Answer]):
+    """What was last answered holds for a session that was done; only what counts time keeps its day."""
+
+    def __init__(self, ages: _Ages, known: Mapping[str, Answer], answers: Mapping[str, Answer], day: str) -> None:
+        self._ages = ages
+        self._known = known
+        self._answers = answers
+        self._day = day
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The answer to the question *key* as it stood on the day of the session."""
+        told = self._answers.get(key)
+        if told is not None:
+            return told
+        answer = self._known.get(key)
+        if answer is None:
+            return default
+        if answer.on is not None and answer.on <= self._day and self._ages[key]:
+            return answer
+        return Answer(answer=answer.answer, on=self._day, by=answer.by, offered=answer.offered)
+
+    def said(self, key: str) -> Any:
+        """The answer to *key* as far as it can make a difference: with its days where it counts time."""
+        answer = self._answers.get(key) or self._known.get(key)
+        if answer is None:
+            return None
+        days = (answer.on, self._day) if self._ages[key] else ()
+        return (repr(answer.answer), answer.offered, *days)
+
+    def __getitem__(self, key: str) -> Answer:
+        answer: Answer | None = self.get(key)
+        if answer is None:
+            raise KeyError(key)
+        return answer
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys((*self._known, *self._answers)))
+
+    def __len__(self) -> int:
+        return len(self._known.keys() | self._answers.keys())
 
 
 class _Scopes:
