@@ -71,7 +71,7 @@ _WORDS: Final = {
     "day": N_("Day"),
     "today": N_("Today"),
     "restDay": N_("A day of rest: nothing is planned."),
-    "over": N_("This plan was made until {date}. Answer the questions again and make a new one before you go on."),
+    "over": N_("This plan ran until {date}. Answer the questions again and make a new one before you go on."),
     "done": N_("Done"),
     "timer": N_("Start the timer"),
     "pause": N_("Pause"),
