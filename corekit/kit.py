@@ -476,7 +476,9 @@ class Kit:
             return own
         for known in self.plugins.formats(name):
             return known
-        raise UnknownFormat(f"There is no output format '{name}'.", hint=f"Installed: {', '.join(self.formats)}.")
+        from corekit.formats.unknown import unknown_format  # noqa: PLC0415 - only for a name that does not exist
+
+        raise unknown_format(name, self.formats)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

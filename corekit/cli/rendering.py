@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from corekit.cli.output import print_bytes, print_json, terminal_options, write_file
-from corekit.errors import UnknownFormat
 from corekit.formats.core_formats import core_formats
+from corekit.formats.unknown import BROUGHT_BY, unknown_format
 
 if TYPE_CHECKING:
     from corekit.cli.options import Settings
@@ -42,11 +42,7 @@ def give(
     """
     name = format_name or _format_of(kit, output)
     if name not in kit.formats:
-        import difflib  # noqa: PLC0415 - only for a name that does not exist
-
-        near = difflib.get_close_matches(name, kit.formats, n=1)
-        hint = f"Did you mean '{near[0]}'?" if near else f"Installed: {', '.join(kit.formats)}."
-        raise UnknownFormat(f"There is no output format '{name}'.", hint=hint)
+        raise unknown_format(name, kit.formats)
     if settings.as_json and output is None:
         print_json(document.to_dict())
         return
@@ -65,8 +61,10 @@ def give(
 
 
 def _format_of(kit: Kit, output: Path | None) -> str:
-    """The format whose suffix the output has; text if there is none."""
+    """The format whose suffix the output has, also where it is not installed; text if there is none."""
     if output is None or not output.suffix:
         return _ON_A_TERMINAL
     formats = (*core_formats().values(), *kit.plugins.formats())
-    return next((each.name for each in formats if each.suffix == output.suffix.lower()), _ON_A_TERMINAL)
+    suffix = output.suffix.lower()
+    known = next((each.name for each in formats if each.suffix == suffix), None)
+    return known or (suffix[1:] if suffix[1:] in BROUGHT_BY else _ON_A_TERMINAL)

@@ -53,7 +53,7 @@ def item_card(item: PlanItem, number: int, names: Names, style: Style, drawings:
         outlined(equipment_blocks(data, t), style),
         how_to(data, t),
         class_="ck-card",
-        data_item=item.id,
+        data_item=str(names.plan.items.index(item)),
     )
 
 
