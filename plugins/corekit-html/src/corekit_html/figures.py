@@ -40,11 +40,8 @@ class Drawings(Record):
 
     def of(self, exercise: Mapping[str, Any]) -> Markup | None:
         """The drawing of an exercise; None where it has none, or nothing is installed that draws."""
-        drawing = self._drawing(exercise)
-        if drawing is None:
-            return None
-        frames = min(6, max(1, int(drawing.frames)))
-        return element("figure", Markup(self._still(drawing)), class_=f"ck-figure ck-frames-{frames} ck-{self.form}")
+        svg = self.svg(exercise)
+        return None if svg is None else element("figure", Markup(svg), class_=f"ck-figure ck-{self.form}")
 
     def svg(self, exercise: Mapping[str, Any]) -> str | None:
         """The same without an element around it."""
