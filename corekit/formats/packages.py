@@ -29,7 +29,7 @@ def unknown_format(name: str, formats: Sequence[str], distributions: Iterable[st
     *formats* are those that are there, *distributions* the plugins that were found: one that is there and still does
     not bring its format is broken, switched off or too old, and installing it again would not help.
     """
-    return UnknownFormat(f"There is no output format '{name}'.", hint=_hint(name, formats, set(distributions)))
+    return UnknownFormat(f"There is no output format '{name}'.", hint=_hint(name.lower(), formats, set(distributions)))
 
 
 def _hint(name: str, formats: Sequence[str], distributions: set[str]) -> str:

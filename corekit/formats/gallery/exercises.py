@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from corekit.errors import CorekitError
 from corekit.formats.citations import source_lines, with_citation
 from corekit.formats.dose_text import prescription_sentence
 from corekit.formats.gallery.graph import chain
-from corekit.formats.gallery.markup import anchor, badge, prose, sentences, titled
+from corekit.formats.gallery.markup import anchor, badge, drawing, prose, sentences, titled
 from corekit.formats.markup import Markup, element, join
 from corekit.messages.labels import plain
 from corekit.model.attributes import ATTRIBUTES
@@ -29,8 +30,8 @@ def exercise_card(identifier: str, gallery: Gallery) -> Markup:
     return element(
         "article",
         element("h3", data["title"], " ", gallery.review_badge("exercise", identifier)),
-        gallery.draw(data),
         element("p", "Also: ", ", ".join(data["also_known_as"]), class_="quiet") if data.get("also_known_as") else None,
+        _figure(identifier, data, gallery),
         element("p", f"{dose[:1].upper()}{dose[1:]}", class_="dose") if dose else None,
         element("p", _badges(data, gallery)),
         titled(t.gettext("How to do it"), sentences(data.get("steps") or (), numbered=True)),
@@ -48,6 +49,15 @@ def exercise_card(identifier: str, gallery: Gallery) -> Markup:
         id=anchor("exercise", identifier),
         class_="card",
     )
+
+
+def _figure(identifier: str, data: Mapping[str, Any], gallery: Gallery) -> Markup | None:
+    if gallery.draw is None or not data.get("figure"):
+        return None
+    try:
+        return element("div", drawing(gallery.draw(identifier)), class_="figure")
+    except CorekitError as error:
+        return element("p", str(error), class_="quiet")
 
 
 def _badges(data: Mapping[str, Any], gallery: Gallery) -> Iterator[Markup]:

@@ -22,7 +22,7 @@ from corekit.model.rendered import Rendered
 from corekit.planning.questions import choices_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     from corekit.content.library import Library
@@ -67,8 +67,8 @@ class Gallery:
     speech: Speech
     words: Words
     reviews: dict[str, str]
-    #: How an exercise is drawn, where something is installed that draws.
-    draw: Callable[[Mapping[str, Any]], Markup | None] = attrs.field(default=lambda _: None)
+    #: Gives the drawing of an exercise as SVG; None where nothing draws.
+    draw: Callable[[str], str] | None = None
     #: Where the packs that are installed say something else.
     disagreements: tuple[Disagreement, ...] = ()
 
@@ -84,7 +84,14 @@ class Gallery:
 
     @classmethod
     def of(
-        cls, library: Library, namespace: str, *, today: date, translator: Translator, version: str | None
+        cls,
+        library: Library,
+        namespace: str,
+        *,
+        today: date,
+        translator: Translator,
+        version: str | None,
+        draw: Callable[[str], str] | None = None,
     ) -> Gallery:
         """The gallery of the pack *namespace*; raises `UnknownName` if it is not in the library."""
         pack = library.pack(namespace)
@@ -98,6 +105,7 @@ class Gallery:
             speech=speech,
             words=Words(library=library, speech=speech),
             reviews={one.item: one.state for one in states(pack, today)},
+            draw=draw,
         )
 
     def ids(self, kind: str) -> list[str]:

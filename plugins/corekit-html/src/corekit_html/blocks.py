@@ -27,6 +27,9 @@ class Style(Record):
     #: Title of a notice -> its tone (`stop`, `net`); any other is told as an alarm.
     tones: dict[str, str] = attrs.field(factory=dict)
 
+    #: Ids that stand on the page already, where several parts could bear one.
+    taken: set[str] = attrs.field(factory=set)
+
     def heading(self, text: str | Markup, level: int, **attributes: str) -> Markup:
         """A heading of a document's own *level* (1 at the top), as deep as the page wants it."""
         inner = text if isinstance(text, Markup) else prose(text)
@@ -35,6 +38,13 @@ class Style(Record):
     def id(self, name: str) -> str:
         """An id that no other fragment of the page has."""
         return f"{self.prefix}-{name}"
+
+    def id_once(self, name: str) -> str | None:
+        """The same for the first that asks for it."""
+        if name in self.taken:
+            return None
+        self.taken.add(name)
+        return self.id(name)
 
 
 def style_for(translator: Translator, *, depth: int, prefix: str) -> Style:
@@ -90,8 +100,7 @@ def notice(title: str, lines: Iterable[str], style: Style) -> Markup:
         style.heading(title, 2),
         sentences(given) if given else None,
         class_=f"ck-notice ck-{tone}",
-        id=style.id(tone) if tone in style.tones.values() else None,
-        tabindex="-1" if tone in style.tones.values() else None,
+        id=style.id_once(tone) if tone in style.tones.values() else None,
     )
 
 

@@ -28,7 +28,7 @@ _BOTH_SIDES = 2
 def item_card(item: PlanItem, number: int, names: Names, style: Style, drawings: Drawings) -> Markup:
     """One exercise of a session, with its place in it."""
     t = names.translator
-    data = names.plan.exercises.get(item.exercise) or {}
+    data = _as_given(item, names)
     title = names.exercise(item.exercise)
     if item.variant:
         title = f"{title} ({plain(item.variant)})"
@@ -53,8 +53,15 @@ def item_card(item: PlanItem, number: int, names: Names, style: Style, drawings:
         outlined(equipment_blocks(data, t), style),
         how_to(data, t),
         class_="ck-card",
-        data_item=item.id,
+        data_item=str(names.plan.items.index(item)),
     )
+
+
+def _as_given(item: PlanItem, names: Names) -> Mapping[str, Any]:
+    """The exercise as the plan carries it, with what the variant of this item says otherwise."""
+    data = names.plan.exercises.get(item.exercise) or {}
+    said = (data.get("variants") or {}).get(item.variant) or {}
+    return {**data, **said}
 
 
 def how_to(data: Mapping[str, Any], t: Translator) -> Markup:

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from corekit.errors import CorekitError
 from corekit.formats.markup import Markup, element
 from corekit.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from corekit_figures import Drawing
 
     from corekit.values import RenderRequest
 
@@ -37,18 +40,27 @@ class Drawings(Record):
 
     def of(self, exercise: Mapping[str, Any]) -> Markup | None:
         """The drawing of an exercise; None where it has none, or nothing is installed that draws."""
+        svg = self.svg(exercise)
+        return None if svg is None else element("figure", Markup(svg), class_=f"ck-figure ck-{self.form}")
+
+    def svg(self, exercise: Mapping[str, Any]) -> str | None:
+        """The same without an element around it."""
+        drawing = self._drawing(exercise)
+        return None if drawing is None else self._still(drawing)
+
+    def _drawing(self, exercise: Mapping[str, Any]) -> Drawing | None:
         figure = exercise.get("figure")
         if not figure or self.form == "none" or not _installed():
             return None
         self._count += 1
-        drawing = _drawn(figure, self.form, str(exercise.get("title", "")), f"{self.prefix}-figure-{self._count}")
-        if drawing is None or _ACTIVE.search(drawing.svg):
-            return None
+        drawing = _drawn(figure, self.form, str(exercise.get("title", "")), f"{self.prefix}-figure-{self._count}-")
+        return None if drawing is None or _ACTIVE.search(drawing.svg) else drawing
+
+    def _still(self, drawing: Drawing) -> str:
+        """The drawing without its style sheet, which goes to the page's own: a policy names that one."""
         for sheet in _SHEET.findall(drawing.svg):
             self.sheets.setdefault(sheet)
-        svg = _SHEET.sub("", drawing.svg)
-        frames = min(6, max(1, int(drawing.frames)))
-        return element("figure", Markup(svg), class_=f"ck-figure ck-frames-{frames} ck-{self.form}")
+        return _SHEET.sub("", drawing.svg)
 
 
 def drawings_for(request: RenderRequest) -> Drawings:
@@ -62,11 +74,11 @@ def _installed() -> bool:
     return find_spec("corekit_figures") is not None
 
 
-def _drawn(figure: Any, form: str, title: str, ids: str) -> Any:
-    """The drawing; None for a figure that cannot be drawn: the exercise stands without a picture."""
+def _drawn(figure: Any, form: str, title: str, ids: str) -> Drawing | None:
+    """The drawing; None for a figure that cannot be drawn: `corekit check` says why, the page has no picture."""
     from corekit_figures import draw  # noqa: PLC0415 - only where an exercise has a figure
 
     try:
-        return draw(figure, form=form, title=title, ids=ids)
-    except ValueError:
+        return draw(figure, form="animated" if form == "animated" else "strip", title=title, ids=ids)
+    except CorekitError:
         return None

@@ -19,13 +19,12 @@ if TYPE_CHECKING:
 def gallery_page(gallery: Gallery, request: RenderRequest) -> Content:
     """The page of a pack, in the gallery's own style."""
     drawings = drawings_for(request)
-    body = gallery_body(attrs.evolve(gallery, draw=drawings.of))
+    body = gallery_body(attrs.evolve(gallery, draw=lambda name: drawings.svg(gallery.item("exercise", name)) or ""))
     return Content(
         title=f"{gallery.title}: preview",
         filename=f"{gallery.pack.namespace}.html",
         main=body,
         sheet=gallery_style(),
-        styles=("gallery.css",),
         drawn=tuple(drawings.sheets),
         kind="ck-gallery",
     )

@@ -71,7 +71,7 @@ _WORDS: Final = {
     "day": N_("Day"),
     "today": N_("Today"),
     "restDay": N_("A day of rest: nothing is planned."),
-    "over": N_("This plan was made until {date}. Answer the questions again and make a new one before you go on."),
+    "over": N_("This plan ran until {date}. Answer the questions again and make a new one before you go on."),
     "done": N_("Done"),
     "timer": N_("Start the timer"),
     "pause": N_("Pause"),
@@ -132,8 +132,8 @@ def journal_form(style: Style, language: str) -> Markup:
 
 
 def session_data(plan: Plan, names: Names, language: str, prefix: str) -> Mapping[str, Any]:
-    """What the script reads: days, items, questions and words."""
-    words = own_words(language)
+    """What the script reads: days, items (each by its place in the plan), questions and words."""
+    words, places = own_words(language), {item.id: place for place, item in enumerate(plan.items)}
     return {
         "plan": plan.digest,
         "prefix": prefix,
@@ -144,11 +144,11 @@ def session_data(plan: Plan, names: Names, language: str, prefix: str) -> Mappin
                 "date": planned.date,
                 "title": long_day(date.fromisoformat(planned.date), names.translator),
                 "minutes": minutes_text(planned, names),
-                "items": list(planned.items),
+                "items": [places[item] for item in planned.items],
             }
             for planned in plan.days
         ],
-        "items": {item.id: _item(item) for item in plan.items},
+        "items": [_item(item) for item in plan.items],
         "questions": [_question(*each, words) for each in QUESTIONS],
         "nextDay": [_question(*each, words) for each in NEXT_DAY],
         "words": {
@@ -167,7 +167,7 @@ def _item(item: PlanItem) -> dict[str, Any]:
     """What a tick records of an exercise, and what its timer counts."""
     dose = item.dose or {}
     done = {key: dose[key] for key in _RECORDED if _plain(dose, key)}
-    return {"exercise": item.exercise, "done": done, "timer": timer_of(dose, len(item.sides) or 1)}
+    return {"id": item.id, "exercise": item.exercise, "done": done, "timer": timer_of(dose, len(item.sides) or 1)}
 
 
 def _plain(dose: Mapping[str, Any], key: str) -> bool:

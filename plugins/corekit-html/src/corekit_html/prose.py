@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from corekit.formats.markup import Markup
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from markdown_it import MarkdownIt
 
 #: Without one of these a sentence holds no Markdown.
 _MARKS: Final = re.compile(r"[*_\[\\]")
@@ -20,6 +20,7 @@ _UNSEEN: Final = re.compile(
     "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069\\ufeff\\ufffe\\uffff\\ud800-\\udfff]"
 )
 _ELEMENTS: Final = {"a", "em", "strong"}
+_WEB: Final = re.compile(r"(?:https?://|mailto:)[^\s/]", re.IGNORECASE)
 _SCHEMES: Final = {"http", "https", "mailto"}
 
 
@@ -28,7 +29,7 @@ def prose(text: str) -> Markup:
     """A sentence as markup: `*emphasis*`, `**strong**` and links; everything else is shown as it was typed."""
     if not _MARKS.search(text):
         return Markup(html.escape(text))
-    return Markup(_cleaned(_parser()(text)))
+    return Markup(_cleaned(_parser().renderInline(text)))
 
 
 def visible(text: str) -> str:
@@ -37,16 +38,34 @@ def visible(text: str) -> str:
 
 
 @cache
-def _parser() -> Callable[[str], str]:
+def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt  # noqa: PLC0415 - most sentences hold no Markdown
 
-    inline: Callable[[str], str] = MarkdownIt("zero").enable(["emphasis", "link", "escape"]).renderInline
-    return inline
+    class Parser(MarkdownIt):
+        """Only what leads to the web or to a mail is a link; an address without a scheme leads anywhere."""
+
+        def validateLink(self, url: str) -> bool:  # noqa: N802 - the library's name
+            return _leads_to_the_web(url)
+
+    return Parser("zero").enable(["emphasis", "link", "escape"])
+
+
+def _leads_to_the_web(address: str) -> bool:
+    return _WEB.match(address) is not None
+
+
+def _attribute(_element: str, name: str, value: str) -> str | None:
+    return None if name == "href" and not _leads_to_the_web(value) else value
 
 
 def _cleaned(markup: str) -> str:
     import nh3  # noqa: PLC0415 - most sentences hold no Markdown
 
     return nh3.clean(
-        markup, tags=_ELEMENTS, attributes={"a": {"href"}}, url_schemes=_SCHEMES, link_rel="noopener noreferrer"
+        markup,
+        tags=_ELEMENTS,
+        attributes={"a": {"href"}},
+        attribute_filter=_attribute,
+        url_schemes=_SCHEMES,
+        link_rel="noopener noreferrer",
     )

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from corekit.formats.core_formats import outline_of
 from corekit.formats.markup import Markup, element, join
-from corekit.formats.wording import safety_net_blocks
 from corekit.messages import translator
-from corekit.messages.labels import day
+from corekit.messages.labels import MEASURES, day, label
 from corekit_html.blocks import outlined, style_for
 from corekit_html.documents import depth_of, filename_of, title_of
 from corekit_html.page import Content
@@ -41,7 +40,6 @@ def report_page(report: Any, request: RenderRequest) -> Content:
             outlined((heading,), style),
             element("div", list(_plots(report, request.language)), class_="ck-plots"),
             outlined(tuple(rest), style),
-            outlined(safety_net_blocks((), None, t), style),
         ),
         styles=("report.css",),
         kind="ck-document ck-report",
@@ -53,11 +51,12 @@ def _plots(report: Any, language: str) -> Iterator[Markup]:
     for each in report.series:
         if len(each.points) < _FEWEST:
             continue
+        title = label(MEASURES, each.fact, t) if each.fact in MEASURES else str(each.title)
         values = [point.value for point in each.points]
         first, last = (day(date.fromisoformat(each.points[place].date), t) for place in (0, -1))
         said = words.gettext(
-            "{title} From {first} ({start}) to {last} ({end}); lowest {low}, highest {high}.",
-            title=f"{each.title.rstrip('.')}." if not each.title.endswith("?") else each.title,
+            "{title}: from {first} ({start}) to {last} ({end}); lowest {low}, highest {high}.",
+            title=title,
             first=first,
             last=last,
             start=t.number(values[0]),
@@ -76,7 +75,7 @@ def _plots(report: Any, language: str) -> Iterator[Markup]:
         )
         yield element(
             "figure",
-            element("figcaption", prose(each.title)),
+            element("figcaption", prose(title)),
             plot(series, label=said, number=t.number),
             class_="ck-plot",
         )

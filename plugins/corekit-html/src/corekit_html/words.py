@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The words of the pages' own, beside those of the core: a gettext catalogue that lies beside this module."""
+"""The words of the pages' own: a gettext catalogue beside this module, and behind it the core's."""
 
 from __future__ import annotations
 
@@ -21,11 +21,21 @@ def own_words(language: str) -> Translator:
     for tag in dict.fromkeys((wanted, wanted.partition("-")[0])):
         if tag == SOURCE_LANGUAGE or not tag.replace("-", "").isalnum():
             break
-        file = files(__package__) / "locale" / tag / "LC_MESSAGES" / "corekit_html.mo"
-        if file.is_file():
-            with file.open("rb") as stream:
-                return Translator(tag, gettext.GNUTranslations(stream))
+        own = _catalogue(__package__, "corekit_html", tag)
+        if own is not None:
+            core = _catalogue("corekit.messages", "corekit", tag)
+            if core is not None:
+                own.add_fallback(core)
+            return Translator(tag, own)
     return Translator(SOURCE_LANGUAGE, gettext.NullTranslations())
+
+
+def _catalogue(package: str, domain: str, tag: str) -> gettext.GNUTranslations | None:
+    file = files(package) / "locale" / tag / "LC_MESSAGES" / f"{domain}.mo"
+    if not file.is_file():
+        return None
+    with file.open("rb") as stream:
+        return gettext.GNUTranslations(stream)
 
 
 def direction(language: str) -> str:

@@ -6,7 +6,7 @@
     const { words, prefix } = data;
     const store = corekitStore(data.plan);
     const find = (name) => root.querySelector(name);
-    const cards = new Map(Array.from(root.querySelectorAll(".ck-card[data-item]"), (card) => [card.dataset.item, card]));
+    const cards = new Map(Array.from(root.querySelectorAll(".ck-card[data-item]"), (card) => [Number(card.dataset.item), card]));
     const list = find(".ck-cards");
     const day = corekitToday();
 
@@ -67,7 +67,7 @@
         if (timer) corekitTimer(place, timer, words, () => mark(item, true));
         card.append(...(timer ? [place] : []), corekitElement("label", { className: "ck-choice ck-tick" }, box, words.done));
       }
-      for (const item of store.ticked) if (marks.has(item)) mark(item, true);
+      for (const item of [...store.ticked]) if (marks.has(item)) mark(item, true);
     };
 
     // ---- questions
@@ -145,7 +145,7 @@
         const entry = blank();
         if (done.length) {
           entry.exercises = done.map((item) => ({
-            exercise: data.items[item].exercise, item, ...data.items[item].done, ...(Object.keys(felt).length ? { facts: felt } : {}),
+            exercise: data.items[item].exercise, item: data.items[item].id, ...data.items[item].done, ...(Object.keys(felt).length ? { facts: felt } : {}),
           }));
         }
         if (Object.keys(facts).length) entry.facts = facts;
@@ -168,8 +168,8 @@
       });
       find(".ck-forget").addEventListener("click", () => {
         if (!confirm(words.forget)) return;
-        store.forget();
         for (const item of marks.keys()) mark(item, false);
+        store.forget();
         say(words.forgotten);
       });
       find(".ck-journal").hidden = false;
