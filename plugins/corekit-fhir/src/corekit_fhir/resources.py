@@ -127,8 +127,8 @@ def _markup(block: Block) -> str:
         case Notice(title=title, lines=lines):
             return f"<p><b>{_text(title)}</b></p>{_list(lines, 'ul') if lines else ''}"
         case Table(header=header, rows=rows):
-            lines = "".join(f"<tr>{''.join(f'<td>{_text(cell)}</td>' for cell in row)}</tr>" for row in (header, *rows))
-            return f"<table>{lines}</table>"
+            body = "".join(f"<tr>{''.join(f'<td>{_text(cell)}</td>' for cell in row)}</tr>" for row in (header, *rows))
+            return f"<table>{body}</table>"
     raise TypeError(f"There is no mark-up of a {type(block).__name__}.")
 
 
