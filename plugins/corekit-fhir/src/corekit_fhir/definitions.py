@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from corekit.errors import DocumentInvalid, OptionInvalid
 from corekit.formats.core_formats import outline_of
 from corekit.formats.dose_text import prescription_sentence
 from corekit.formats.exercise_outline import exercise_outline
@@ -84,13 +85,23 @@ def activity(name: str, data: Mapping[str, Any], request: RenderRequest, catalog
 
 def regimen_resource(regimen: Regimen, request: RenderRequest) -> Resource:
     """A regimen, what it advises against, and the exercises that it names."""
-    catalogue = Catalogue.from_dict(request.options["catalogue"]) if "catalogue" in request.options else None
+    catalogue = _catalogue(request)
     name = str(request.options.get("id") or f"regimen:{resource_id(regimen.title.lower())}")
     return bundle(_regimen(name, regimen, request, catalogue), key=name, when=_day(catalogue), request=request)
 
 
-def _day(catalogue: Catalogue | None) -> str:
-    return catalogue.today if catalogue is not None else "1970-01-01"
+def _catalogue(request: RenderRequest) -> Catalogue | None:
+    if "catalogue" not in request.options:
+        return None
+    try:
+        return Catalogue.from_dict(request.options["catalogue"])
+    except DocumentInvalid as error:
+        hint = "Give what 'corekit catalogue --json' writes: catalogue=@catalogue.json."
+        raise OptionInvalid("What is given as 'catalogue' is no catalogue.", hint=hint) from error
+
+
+def _day(catalogue: Catalogue | None) -> str | None:
+    return catalogue.today if catalogue is not None else None
 
 
 def _regimen(name: str, regimen: Regimen, request: RenderRequest, catalogue: Catalogue | None) -> Iterator[Resource]:

@@ -140,7 +140,7 @@ def _text(text: str) -> str:
     return escape(line(text), quote=True)
 
 
-def bundle(resources: Iterable[Resource], *, key: str, when: str, request: RenderRequest) -> Resource:
+def bundle(resources: Iterable[Resource], *, key: str, when: str | None, request: RenderRequest) -> Resource:
     """A collection of resources; each is known by its canonical address, or by an id made from *key*."""
     entries = []
     for resource in resources:
@@ -152,7 +152,7 @@ def bundle(resources: Iterable[Resource], *, key: str, when: str, request: Rende
             "id": resource_id("bundle", key),
             "type": "collection",
             "language": request.language,
-            "timestamp": f"{when}T00:00:00Z",
+            "timestamp": f"{when}T00:00:00Z" if when else None,
             "entry": entries,
         }
     )
