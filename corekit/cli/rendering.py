@@ -76,10 +76,12 @@ def _schema(kit: Kit, name: str) -> Mapping[str, Any]:
 
 
 def _format_of(kit: Kit, output: Path | None) -> str:
-    """The format whose suffix the output has, or whose name it is where nothing brings it; text if there is none."""
+    """The format whose suffix (the longest) the output has, or whose name where nothing brings it; else text."""
     if output is None or not output.suffix:
         return _ON_A_TERMINAL
-    suffix = output.suffix.lower()
+    name, last = output.name.lower(), output.suffix.lower()[1:]
     formats = (*core_formats().values(), *kit.plugins.formats())
-    missing = suffix[1:] if suffix[1:] in PACKAGES else _ON_A_TERMINAL
-    return next((each.name for each in formats if each.suffix == suffix), missing)
+    fitting = [each for each in formats if name.endswith(each.suffix)]
+    if fitting:
+        return max(fitting, key=lambda each: len(each.suffix)).name
+    return last if last in PACKAGES else _ON_A_TERMINAL

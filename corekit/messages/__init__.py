@@ -8,6 +8,6 @@ brought up to date.
 
 from __future__ import annotations
 
-from corekit.messages.catalogue import N_, SOURCE_LANGUAGE, Translator, languages, translator
+from corekit.messages.catalogue import N_, SOURCE_LANGUAGE, Translator, languages, translator, translator_of
 
-__all__ = ["N_", "SOURCE_LANGUAGE", "Translator", "languages", "translator"]
+__all__ = ["N_", "SOURCE_LANGUAGE", "Translator", "languages", "translator", "translator_of"]

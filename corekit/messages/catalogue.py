@@ -94,6 +94,31 @@ def translator(language: str = SOURCE_LANGUAGE) -> Translator:
     return Translator(SOURCE_LANGUAGE, gettext.NullTranslations())
 
 
+@cache
+def translator_of(package: str, language: str = SOURCE_LANGUAGE) -> Translator:
+    """
+    The translator of a plugin's own sentences, behind which stand the core's.
+
+    They lie in `locale/<tag>/LC_MESSAGES/<package>.mo` beside the modules of *package*. Language tags go as in
+    `translator`.
+    """
+    from importlib.resources import files  # noqa: PLC0415 - English never needs it
+
+    wanted = language.replace("_", "-").lower()
+    for tag in dict.fromkeys((wanted, wanted.split("-")[0])):
+        if tag == SOURCE_LANGUAGE or not tag.replace("-", "").isalnum():
+            break
+        file = files(package) / "locale" / tag / "LC_MESSAGES" / f"{package}.mo"
+        if file.is_file():
+            with file.open("rb") as stream:
+                own = gettext.GNUTranslations(stream)
+            core = _catalogue(tag)
+            if core is not None:
+                own.add_fallback(core)
+            return Translator(tag, own)
+    return translator(language)
+
+
 def languages() -> tuple[str, ...]:
     """The languages in which the core speaks, English first."""
     found = {folder.name for folder in _folder().iterdir() if folder.is_dir()}

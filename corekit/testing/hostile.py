@@ -155,7 +155,7 @@ def _walked(data: Any, payload: str, ids: bool, key: str) -> Any:
             for name, value in data.items()
         }
     if isinstance(data, list):
-        return [_walked(value, payload, ids, key) for value in data]
+        return [_walked(value, payload, ids, "") for value in data]
     if isinstance(data, str) and ids and data not in _CERTAINTIES:
         return f"{data}{payload}"
     return data

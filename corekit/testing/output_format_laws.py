@@ -128,14 +128,17 @@ class OutputFormatLaws:
 
     def test_its_module_is_light(self) -> None:
         """Importing the module of hooks costs little; above 50 ms there is a warning, for machines differ."""
-        took = min(import_milliseconds(self.module) for _ in range(3))
+        took = import_milliseconds(self.module)
+        for _ in range(4):  # a busy machine is no slow module
+            if took > SLOW_MILLISECONDS:
+                took = min(took, import_milliseconds(self.module))
         if took > SLOW_MILLISECONDS:
             message = f"Importing {self.module} took {took:.0f} ms; import what is heavy inside functions."
             warnings.warn(message, stacklevel=2)
 
 
 def import_milliseconds(module: str) -> float:
-    """Return how long importing a module takes in a fresh process that has corekit's own values already."""
+    """Return how long importing a module takes in a fresh process that has corekit's own part of it already."""
     code = (
         "import time, importlib, corekit, corekit.values; corekit.hookimpl\n"
         f"start = time.perf_counter(); importlib.import_module({module!r})\n"

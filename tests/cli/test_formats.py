@@ -66,3 +66,31 @@ def test_an_option_of_a_format_is_set(corekit: Callable[..., Answer], tmp_path: 
     for wrong, said in (("breadth=40", "has no option 'breadth'"), ("width", "'width' is no option")):
         answer = corekit("plan", str(me), *TODAY, "-f", "text", "--set", wrong)
         assert (answer.code, said in answer.err) == (2, True), answer.err
+
+
+def test_the_longest_suffix_chooses_the_format() -> None:
+    """`me.fhir.json` is FHIR where that is installed and JSON where it is not; a suffix nobody knows is text."""
+    from pathlib import Path
+
+    from corekit.cli.rendering import _format_of
+    from corekit.testing import isolated_kit
+    from corekit.values import OutputFormat
+
+    made = OutputFormat(name="fhir", media_type="application/fhir+json", suffix=".fhir.json", documents=(), render=str)
+
+    class Plugins:
+        def formats(self) -> tuple[OutputFormat, ...]:
+            return (made,)
+
+    class WithFhir:
+        plugins = Plugins()
+
+    for kit, name, chosen in (
+        (WithFhir(), "me.FHIR.json", "fhir"),
+        (WithFhir(), "me.json", "json"),
+        (isolated_kit(), "me.fhir.json", "json"),
+        (isolated_kit(), "me.xlsx", "xlsx"),
+        (isolated_kit(), "notes.doc", "text"),
+        (isolated_kit(), "notes", "text"),
+    ):
+        assert _format_of(kit, Path(name)) == chosen  # type: ignore[arg-type]

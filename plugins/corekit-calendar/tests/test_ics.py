@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import pytest
 
-from corekit.errors import DocumentInvalid, OptionInvalid
+from corekit.errors import OptionInvalid
 from corekit.model.plan import PlanDay
 from corekit.testing import TODAY, OutputFormatLaws, isolated_kit, payloads, well_adult, with_payload
 
@@ -272,7 +272,7 @@ def test_the_plan_given_must_be_the_one_that_was_checked(kit: Kit, plan: Plan) -
     recheck = kit.recheck(plan, well_adult(kit), today=TODAY)
     with pytest.raises(OptionInvalid, match="not the one that was checked"):
         kit.render(recheck, "ics", supersedes=later(plan, 1).to_dict())
-    with pytest.raises(DocumentInvalid):
+    with pytest.raises(OptionInvalid, match="is no plan"):
         kit.render(recheck, "ics", supersedes={"schema": 1})
 
 

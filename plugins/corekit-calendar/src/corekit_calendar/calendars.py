@@ -11,9 +11,8 @@ import attrs
 from icalendar import Alarm, Calendar, Event, Timezone
 
 from corekit import Plan
-from corekit.errors import OptionInvalid
+from corekit.errors import DocumentInvalid, OptionInvalid
 from corekit.formats.core_formats import outline_of
-from corekit.messages import translator
 from corekit.messages.labels import day as day_in_words
 from corekit_calendar import prose
 from corekit_calendar.schedule import Series, recurrence, series_of
@@ -88,7 +87,13 @@ def _of_recheck(recheck: Recheck, request: RenderRequest, old: Plan | None) -> _
 
 
 def _superseded(options: Mapping[str, Any]) -> Plan | None:
-    return Plan.from_dict(options["supersedes"]) if "supersedes" in options else None
+    if "supersedes" not in options:
+        return None
+    try:
+        return Plan.from_dict(options["supersedes"])
+    except DocumentInvalid as error:
+        hint = "Give the plan as it was written with --json: supersedes=@plan.json."
+        raise OptionInvalid("What is given as 'supersedes' is no plan.", hint=hint) from error
 
 
 def _zone(options: Mapping[str, Any]) -> tzinfo | None:
@@ -162,7 +167,7 @@ class _Writer:
             event.add("RRULE", rule)
         if others:
             event.add("RDATE", [datetime.combine(day, series.at, tzinfo=self.zone) for day in others])
-        where = day_in_words(_first_day(plan), translator(language))
+        where = day_in_words(_first_day(plan), prose.words(language))
         text = prose.session_text(plan, series.items, language, full=self._full, read_first_on=where)
         event.add("DESCRIPTION", text)
         self._remind(event, summary)
@@ -207,7 +212,7 @@ class _Writer:
         return bool(self.request.options["detail"] == "full")
 
     def _title(self, title: str) -> str:
-        return translator(self.request.language).gettext(title)
+        return prose.words(self.request.language).gettext(title)
 
     def _uid(self, plan: Plan | None, *parts: str) -> str:
         """An id that does not change with the text of a plan: whose, from which day, which part."""

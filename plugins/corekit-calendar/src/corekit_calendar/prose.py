@@ -22,7 +22,7 @@ from corekit.formats.plan_outline import (
 )
 from corekit.formats.terminal import plain_text
 from corekit.formats.wording import device_statement, outcome_blocks, problem_blocks, safety_net_blocks, why_blocks
-from corekit.messages import N_, translator
+from corekit.messages import N_, translator_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -43,6 +43,11 @@ _DISCREET = (
 _MARK_UP = re.compile(r"<(?=[A-Za-z/!?])")
 
 
+def words(language: str) -> Translator:
+    """Our own sentences and the core's, in a language."""
+    return translator_of("corekit_calendar", language)
+
+
 def safe(text: str) -> str:
     """One line without emphasis, control characters and line separators, in which no calendar finds mark-up."""
     visible = "".join(" " if unicodedata.category(char) in _INVISIBLE else char for char in text)
@@ -54,7 +59,7 @@ _INVISIBLE = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"))
 
 def read_first(plan: Plan, language: str, *, full: bool) -> str:
     """All that must be heeded and whom it comes from; with *full* the whole plan."""
-    t = translator(language)
+    t = words(language)
     if full:
         return text_of(outline_of(plan, language))
     if plan.status != "issued":
@@ -85,7 +90,7 @@ def _heeded(plan: Plan, t: Translator) -> Outline:
 
 def session_text(plan: Plan, keys: Sequence[str], language: str, *, full: bool, read_first_on: str) -> str:
     """What the event of a session says: the way to the plan, before it with *full* the exercises."""
-    t = translator(language)
+    t = words(language)
     what, where = _DISCREET
     pointer = t.gettext(where, title=t.gettext(READ_FIRST), date=read_first_on)
     if not full:
@@ -98,7 +103,7 @@ def session_text(plan: Plan, keys: Sequence[str], language: str, *, full: bool, 
 
 def session_titles(plan: Plan, keys: Sequence[str], language: str) -> str:
     """The exercises of a session, in one line."""
-    names = Names(plan=plan, translator=translator(language))
+    names = Names(plan=plan, translator=words(language))
     exercises = {item.id: item.exercise for item in plan.items}
     return safe(", ".join(dict.fromkeys(names.exercise(exercises[key]) for key in keys)))
 

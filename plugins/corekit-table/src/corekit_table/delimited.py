@@ -8,8 +8,8 @@ import io
 from datetime import date
 from typing import TYPE_CHECKING
 
-from corekit.messages import translator
 from corekit_table.cells import inert
+from corekit_table.sheets import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +28,7 @@ def csv_text(sheets: Sequence[Sheet], request: RenderRequest) -> str:
     writer = csv.writer(
         stream, delimiter=_SEPARATORS.get(chosen, chosen), lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC
     )
-    t = translator(request.language)
+    t = words(request.language)
     text = t.gettext("Text")
     headers = (name for sheet in sheets if sheet.lines is None for name in sheet.header)
     columns = tuple(dict.fromkeys((text, *headers)))

@@ -24,7 +24,7 @@ from corekit.formats.wording import (
     safety_net_blocks,
     why_blocks,
 )
-from corekit.messages import N_, translator
+from corekit.messages import N_, translator_of
 from corekit.messages.labels import PHASES, REVIEW_STATES, label, plain
 from corekit_table.cells import clean
 
@@ -52,9 +52,14 @@ class Sheet:
     lines: tuple[str, ...] | None = None
 
 
+def words(language: str) -> Translator:
+    """Our own sentences and the core's, in a language."""
+    return translator_of("corekit_table", language)
+
+
 def sheets_of(document: Plan | Catalogue, language: str) -> tuple[Sheet, ...]:
     """The tables of a document, what must be read first before all others."""
-    t = translator(language)
+    t = words(language)
     made = _of_plan(document, t) if isinstance(document, Plan) else _of_catalogue(document, t)
     return tuple(sheet for sheet in made if sheet.rows)
 

@@ -40,7 +40,7 @@ class _Archive(ZipFile):
         member.external_attr = 0o600 << 16
         super().writestr(member, data)
 
-    def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:  # type: ignore[override]
+    def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
         self.writestr(arcname or filename, Path(filename).read_bytes())
 
 
