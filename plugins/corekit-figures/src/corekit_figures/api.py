@@ -4,9 +4,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
-from corekit_figures.drawing import Drawing, Form
 from corekit_figures.theme import Theme
 
 if TYPE_CHECKING:
@@ -14,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from corekit.model.diagnostic import Diagnostic
+    from corekit_figures.drawing import Drawing, Form
 
 
 def draw(
@@ -39,10 +38,20 @@ def draw(
     still picture is seen. *cache* says whether, or in which directory, solved poses are remembered; it never changes
     the drawing. The same arguments give the same bytes. Raises `FigureInvalid` with every fault of the data.
     """
-    del figure, form, theme, mirrored, ids, nonce, loop, cache
-    desc = f"<desc>{escape(description)}</desc>" if description else ""
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 150 100" role="img"><title>{escape(title)}</title>'
-    return Drawing(svg=f"{svg}{desc}</svg>", width=150, height=100, frames=1, description=description)
+    from corekit_figures.painting import paint  # noqa: PLC0415 - importing the package stays light
+
+    return paint(
+        figure,
+        form=form,
+        theme=theme or Theme(),
+        title=title,
+        description=description,
+        mirrored=mirrored,
+        ids=ids,
+        nonce=nonce,
+        loop=loop,
+        cache=cache,
+    )
 
 
 def check(figure: Mapping[str, object], exercise_attributes: Mapping[str, object]) -> tuple[Diagnostic, ...]:
