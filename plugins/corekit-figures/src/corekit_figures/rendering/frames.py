@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from corekit_figures.rendering.camera import Point
 
 _MARGIN: Final = 40.0
-_UPPER: Final = ("head", "waist_centre", *(f"{name}_{side}" for name in ("shoulder", "elbow", "palm") for side in SIDES))
+_UPPER: Final = ("head", "chest_centre", "waist_centre", *(f"{name}_{side}" for name in ("shoulder", "elbow") for side in SIDES))
 _LOWER: Final = (
     "waist_centre",
     *(f"{name}_{side}" for name in ("hip", "knee", "ankle", "heel", "toe") for side in SIDES),

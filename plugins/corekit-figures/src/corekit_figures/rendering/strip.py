@@ -30,7 +30,8 @@ def strip(scene: Scene, colours: Mapping[str, str], ids: str) -> tuple[str, floa
     parts = []
     for index, (picture, cell) in enumerate(zip(found, cells, strict=True)):
         number = _number(index + 1, cell, radius, colours) if len(found) > 1 else ""
-        parts.append(_placed(scene, picture, cell, colours, contour_width(large), f"{ids}c{index}") + number)
+        inner = drawn(scene, picture, colours, contour_width(large))
+        parts.append(placed(scene, inner, cell, f"{ids}c{index}") + number)
     return "".join(parts), width, height
 
 
@@ -40,8 +41,8 @@ def thumbnail(scene: Scene, colours: Mapping[str, str], ids: str) -> tuple[str, 
     box = picture.box
     width, height = box.right - box.left, box.bottom - box.top
     cell = Cell(box, -box.left, -box.top)
-    inner = _placed(scene, picture, cell, colours, contour_width(max(width, height)), f"{ids}c")
-    return inner, width, height
+    inner = drawn(scene, picture, colours, contour_width(max(width, height)))
+    return placed(scene, inner, cell, f"{ids}c"), width, height
 
 
 def contour_width(large: float) -> int:
@@ -58,10 +59,8 @@ def _with_room(picture: Picture, scene: Scene, radius: float) -> Box:
     return Box(box.left, box.top - size, box.right, box.bottom) if taken else box
 
 
-def _placed(
-    scene: Scene, picture: Picture, cell: Cell, colours: Mapping[str, str], contour: int, name: str
-) -> str:
-    inner = drawn(scene, picture, colours, contour)
+def placed(scene: Scene, inner: str, cell: Cell, name: str) -> str:
+    """A picture in its place; a close-up shows no more than its box."""
     move = f'transform="translate({round(cell.x)} {round(cell.y)})"'
     if scene.spec.crop is None:
         return f"<g {move}>{inner}</g>"
