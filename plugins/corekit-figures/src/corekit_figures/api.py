@@ -54,11 +54,14 @@ def draw(
     )
 
 
-def check(figure: Mapping[str, object], exercise_attributes: Mapping[str, object]) -> tuple[Diagnostic, ...]:
+def check(
+    figure: Mapping[str, object], exercise_attributes: Mapping[str, object], *, cache: bool | Path = True
+) -> tuple[Diagnostic, ...]:
     """
     What is wrong with *figure*, and where it shows something else than *exercise_attributes* declare; never raises.
 
     Pointers are within the figure. Of the attributes `movements` and `position` are looked at.
     """
-    del figure, exercise_attributes
-    return ()
+    from corekit_figures.checking import check_figure  # noqa: PLC0415 - importing the package stays light
+
+    return check_figure(figure, exercise_attributes, cache=cache)

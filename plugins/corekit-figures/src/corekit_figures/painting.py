@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import re
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,7 @@ def paint(
     solved = solved_figure(spec, cache)
     scene = Scene(spec, solved, mirrored=mirrored)
     words = description or describe(scene)
-    prefix = ids or _prefix(figure, form, mirrored=mirrored)
+    prefix = _tidy(ids) or _prefix(figure, form, mirrored=mirrored)
     colours = palette(theme)
     if form == "thumbnail":
         from corekit_figures.rendering.strip import thumbnail  # noqa: PLC0415 - each form imports what it needs
@@ -61,6 +62,12 @@ def paint(
         frames=len(spec.frames) if form == "strip" else 1,
         description=words,
     )
+
+
+def _tidy(ids: str) -> str:
+    """What may stand in an id and in a selector."""
+    plain = re.sub(r"[^A-Za-z0-9_-]", "-", ids)
+    return plain if not plain or plain[0].isalpha() else f"f{plain}"
 
 
 def _prefix(figure: Mapping[str, object], form: str, *, mirrored: bool) -> str:

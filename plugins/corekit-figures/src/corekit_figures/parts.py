@@ -132,6 +132,7 @@ SPOTS: Final = {
     "shoulder": ("shoulder_", "thorax", (4.0, 3.0, 0.0)),
     "elbow": ("elbow_", "upper_arm_", (3.0, 0.0, 0.0)),
     "wrist": ("wrist_", "forearm_", (2.5, 0.0, 0.0)),
+    "seat": ("pelvis", "pelvis", (2.0, -10.0, 21.0)),
     "hand": ("palm_", "hand_", (1.5, 0.0, 0.0)),
 }
 

@@ -24,7 +24,9 @@ WALLS: Final = ("front", "back", "left", "right")
 THROUGH: Final = tuple(
     f"{word}_{side}" for word in ("hand", "foot", "knee", "ankle", "thigh", "elbow") for side in SIDES
 ) + ("chest", "waist", "pelvis", "anchor")
-KINDS: Final = (*PLAIN, *UNDER, "wall", "counter", "strap", "band", "dumbbell")
+#: Sections of the trunk that a belt can lie over.
+BELTED: Final = ("pelvis", "waist", "chest")
+KINDS: Final = (*PLAIN, *UNDER, "wall", "counter", "strap", "band", "dumbbell", "belt")
 
 
 def read_props(written: object, faults: Faults) -> tuple[Prop, ...]:
@@ -113,12 +115,20 @@ def _dumbbell(kind: str, value: object, pointer: str, faults: Faults) -> Prop | 
     return Prop(kind="dumbbells", sides=(str(value)[-1],))
 
 
+def _belt(kind: str, value: object, pointer: str, faults: Faults) -> Prop | None:
+    if value not in BELTED:
+        faults.unknown(pointer, "part for a belt", value, BELTED)
+        return None
+    return Prop(kind=kind, through=(str(value),))
+
+
 _READERS: Final[Mapping[str, Callable[[str, object, str, Faults], Prop | None]]] = {
     "wall": _wall,
     "counter": _counter,
     "strap": _strap,
     "band": _strap,
     "dumbbell": _dumbbell,
+    "belt": _belt,
 }
 _EXAMPLES: Final = {
     **{kind: f"{{{kind}: {{under: feet, height: {height:g}}}}}" for kind, height in UNDER.items()},
@@ -127,4 +137,5 @@ _EXAMPLES: Final = {
     "strap": "{strap: [hand_r, foot_r, hand_l]}",
     "band": "{band: [hand_r, hand_l]}",
     "dumbbell": "{dumbbell: hand_r}",
+    "belt": "{belt: waist}",
 }

@@ -42,6 +42,8 @@ def _held(scene: Scene, body: Body, prop: Prop) -> Iterator[Shape]:
         yield Shape("strap", polygon(points, closed=False), line=True, covers=tuple(points))
         if "anchor" in prop.through:
             yield Shape("prop_side", circle(camera(anchor_of(scene)), 26))
+    elif prop.kind == "belt":
+        yield _belt(scene, body, prop.through[0])
     elif prop.kind == "dumbbells":
         for side in prop.sides or SIDES:
             yield from _dumbbell(camera, body, scene.part(f"hand_{side}")[-1])
@@ -49,6 +51,15 @@ def _held(scene: Scene, body: Body, prop: Prop) -> Iterator[Shape]:
         right, left = body.points["palm_r"], body.points["palm_l"]
         ends = camera(between(right, left, -0.3)), camera(between(right, left, 1.3))
         yield Shape("weight", capsule(ends[0], 11, ends[1], 11), covers=ends)
+
+
+def _belt(scene: Scene, body: Body, section: str) -> Shape:
+    """A belt over a section of the trunk, fastened below it on both sides."""
+    middle, camera = body.points[f"{section}_centre"], scene.camera
+    x, low = middle[0], -6.0
+    points = [(x, low, 24.0), (x, middle[1] + 3, 15.0), (x, middle[1] + 11, 0.0), (x, middle[1] + 3, -15.0), (x, low, -24.0)]
+    near = points if camera.away[2] >= 0 else points[::-1]
+    return Shape("strap", polygon([camera(point) for point in near[:4]], closed=False), line=True)
 
 
 def _dumbbell(camera: Camera, body: Body, side: str) -> Iterator[Shape]:
