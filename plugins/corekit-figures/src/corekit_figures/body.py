@@ -23,15 +23,12 @@ PELVIS_TILT: Final = 7.0
 SPINE: Final = (("lumbar", 4, 4.3, -15.0), ("thoracic", 5, 5.0, 20.0), ("neck", 2, 4.6, -12.0))
 
 
-
 class Body:
     """Points and frames of a body in one pose; `nodes` are the centres of the trunk's sections from below."""
 
     __slots__ = ("frames", "nodes", "points")
 
-    def __init__(
-        self, points: dict[str, Vector], frames: dict[str, Frame], nodes: list[tuple[Vector, Frame]]
-    ) -> None:
+    def __init__(self, points: dict[str, Vector], frames: dict[str, Frame], nodes: list[tuple[Vector, Frame]]) -> None:
         self.points = points
         self.frames = frames
         self.nodes = nodes
@@ -59,9 +56,7 @@ def body_of(angles: Mapping[str, float], base: Frame, root: Vector = (0.0, 0.0, 
 
 def _trunk(body: Body, angles: Mapping[str, float], frame: Frame, root: Vector) -> None:
     get, points, frames = angles.get, body.points, body.frames
-    frame = yawed(
-        rolled(pitched(frame, -get("pelvis", 0.0)), get("pelvis.side", 0.0)), -get("pelvis.turn", 0.0)
-    )
+    frame = yawed(rolled(pitched(frame, -get("pelvis", 0.0)), get("pelvis.side", 0.0)), -get("pelvis.turn", 0.0))
     frames["pelvis"], points["pelvis"] = frame, root
     points["pelvis_centre"] = at(root, frame, -1.5, 1.5, 0)
     point, section, curve = at(root, frame, -1, 9, 0), pitched(frame, -PELVIS_TILT), PELVIS_TILT
@@ -87,7 +82,11 @@ def move_neck(body: Body, angles: Mapping[str, float]) -> None:
     _, count, length, resting = SPINE[2]
     point, section = body.nodes[-1]
     curve = PELVIS_TILT + sum(part[3] for part in SPINE)
-    flexion, side, turn = ((get("neck", 0.0) + resting) / count, get("neck.side", 0.0) / count, get("neck.turn", 0.0) / count)
+    flexion, side, turn = (
+        (get("neck", 0.0) + resting) / count,
+        get("neck.side", 0.0) / count,
+        get("neck.turn", 0.0) / count,
+    )
     for _ in range(count):
         middle = yawed(rolled(pitched(section, -flexion / 2), side / 2), -turn / 2)
         point = at(point, middle, 0, length, 0)
@@ -95,6 +94,7 @@ def move_neck(body: Body, angles: Mapping[str, float]) -> None:
     body.frames["head"] = head = pitched(section, curve - get("head", 0.0))
     points["skull_base"] = point
     points["head"] = at(point, head, 1.4, 8.2, 0)
+    points["chin"] = at(points["head"], head, 8.0, -10.0, 0)
 
 
 def move_leg(body: Body, angles: Mapping[str, float], side: str) -> None:

@@ -9,7 +9,7 @@ import attrs
 
 from corekit.record import Record
 
-#: `strip`: all pictures, numbered, with arrows. `thumbnail`: the picture that says most, alone. `animated`: the movement.
+#: `strip`: all pictures, numbered, with arrows. `thumbnail`: the picture that says most. `animated`: the movement.
 Form = Literal["strip", "thumbnail", "animated"]
 
 

@@ -78,6 +78,7 @@ def _render(exercise: Any, request: RenderRequest) -> Rendered:
 
 def _check(library: Any, namespace: str) -> Iterator[Diagnostic]:
     import attrs  # noqa: PLC0415 - only where content is checked
+
     from corekit_figures import check  # noqa: PLC0415 - as above
 
     for identifier in library.ids("exercise"):

@@ -45,9 +45,7 @@ def solved_figure(spec: FigureSpec, cache: bool | Path = True) -> tuple[Solved, 
     return remembered(digest(spec, "poses"), len(spec.frames), solve, cache)
 
 
-def remembered(
-    key: str, count: int, solve: Callable[[], tuple[Solved, ...]], cache: bool | Path
-) -> tuple[Solved, ...]:
+def remembered(key: str, count: int, solve: Callable[[], tuple[Solved, ...]], cache: bool | Path) -> tuple[Solved, ...]:
     """The *count* poses of a key, from memory, from a file, or solved now."""
     if cache is False:
         return solve()

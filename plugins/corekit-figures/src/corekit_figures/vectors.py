@@ -2,9 +2,9 @@
 """
 Points and frames in space.
 
-The world: x to the right of the picture seen from the side, y up, z toward the viewer; centimetres. A frame is the three
-unit vectors of a segment (anterior, cranial, the person's right). Tuples and written-out sums: at three numbers a vector
-they are faster than arrays, and a drawing of a pose that is known needs no numpy.
+The world: x to the right of the picture seen from the side, y up, z toward the viewer; centimetres. A frame is the
+three unit vectors of a segment (anterior, cranial, the person's right). Tuples and written-out sums: at three numbers
+a vector they are faster than arrays, and a drawing of a pose that is known needs no numpy.
 """
 
 from __future__ import annotations

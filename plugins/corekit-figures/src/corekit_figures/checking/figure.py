@@ -57,7 +57,5 @@ def _missed(miss: Miss, pointer: str) -> Diagnostic:
         message = f"{name} is {by:.0f} cm {where}"
     else:
         message = f"{name} misses {miss.place if miss.place == 'its place' else f'the {miss.place}'} by {by:.0f} cm"
-    hint = (
-        "Change the angles that lead there, leave out those that the solver can find, or let another part touch."
-    )
+    hint = "Change the angles that lead there, leave out those that the solver can find, or let another part touch."
     return Diagnostic(code="figure-contact", message=message, hint=hint, pointer=pointer)

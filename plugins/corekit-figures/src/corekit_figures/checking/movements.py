@@ -2,8 +2,8 @@
 """
 Whether the figure shows the movements that its exercise declares.
 
-A spine must get to the declared side of its resting shape; a limb must move that way from one picture to a later one, or
-be held there. Abduction and rotation count only where the author gave them: the solver turns limbs as it needs to.
+A spine must get to the declared side of its resting shape; a limb must move that way from one picture to a later
+one, or be held there. Abduction and rotation count only where the author gave them: the solver turns limbs as it needs to.
 """
 
 from __future__ import annotations
@@ -25,9 +25,21 @@ _END, _MID = 10.0, 5.0
 _SMALL: Final = 4.0
 #: A limb that is held this far from straight shows the position (editorial).
 _HELD: Final = 15.0
-_SPINES: Final = {"lumbar": ("lumbar",), "thoracic": ("thoracic",), "rib_cage": ("thoracic",), "cervical": ("neck", "head")}
+_SPINES: Final = {
+    "lumbar": ("lumbar",),
+    "thoracic": ("thoracic",),
+    "rib_cage": ("thoracic",),
+    "cervical": ("neck", "head"),
+}
 _SPINES_IN_PARTS: Final = {"upper_cervical": ("head",), "lower_cervical": ("neck",)}
-_LIMBS: Final = {"hip": "hip", "knee": "knee", "ankle_foot": "ankle", "shoulder_girdle": "shoulder", "elbow": "elbow", "wrist_hand": "wrist"}
+_LIMBS: Final = {
+    "hip": "hip",
+    "knee": "knee",
+    "ankle_foot": "ankle",
+    "shoulder_girdle": "shoulder",
+    "elbow": "elbow",
+    "wrist_hand": "wrist",
+}
 _SIGNS: Final = {
     "flexion": ("", 1),
     "posterior_tilt": ("", 1),
@@ -106,9 +118,7 @@ def _glides(solved: Sequence[Solved], region: str, sign: int) -> bool | None:
             for pose in solved
         )
     if region == "shoulder_girdle":
-        return any(
-            sign * pose.angles.get(sided("scapula", side), 0.0) >= _SMALL for pose in solved for side in SIDES
-        )
+        return any(sign * pose.angles.get(sided("scapula", side), 0.0) >= _SMALL for pose in solved for side in SIDES)
     return None
 
 

@@ -16,7 +16,15 @@ STRAIGHT: Final = ("up", "down", "left", "right")
 ROUND: Final = ("turn-left", "turn-right")
 WAYS: Final = (*STRAIGHT, *(f"push-{way}" for way in STRAIGHT), *ROUND)
 _PAIRS: Final = ("hand", "foot", "heel", "knee", "elbow", "shoulder", "hip", "ankle")
-AT: Final = ("head", "chest", "waist", "pelvis", "upper-back", *(f"{one}_{side}" for one in _PAIRS for side in SIDES))
+AT: Final = (
+    "head",
+    "chin",
+    "chest",
+    "waist",
+    "pelvis",
+    "upper-back",
+    *(f"{one}_{side}" for one in _PAIRS for side in SIDES),
+)
 #: What an arrow can go round.
 TURNING: Final = ("head", "chest", "pelvis")
 

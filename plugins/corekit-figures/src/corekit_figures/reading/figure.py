@@ -12,7 +12,7 @@ from corekit_figures.reading.faults import Faults, escaped
 from corekit_figures.reading.frames import read_frame
 from corekit_figures.reading.props import read_props
 from corekit_figures.reading.values import is_count, is_list, is_number
-from corekit_figures.spec import FigureSpec, FrameSpec
+from corekit_figures.spec import FigureSpec, FrameSpec, Prop
 from corekit_figures.views import VIEWS
 
 KEYS: Final = ("view", "props", "crop", "frames", "main")
@@ -51,7 +51,20 @@ def _figure(data: object, faults: Faults) -> FigureSpec | None:
         return None
     if not frames:
         return None
+    _held(frames, props, faults)
     return FigureSpec(view=view, props=props, crop=crop, frames=frames, main=main - 1)
+
+
+def _held(frames: tuple[FrameSpec, ...], props: tuple[Prop, ...], faults: Faults) -> None:
+    """Nobody touches a wall or a counter that is not there."""
+    there = {prop.kind for prop in props if prop.kind != "wall" or prop.at not in ("back", "left", "right")}
+    examples = {"wall": "{wall: 60}", "counter": "{counter: {distance: 40, height: 92}}"}
+    for index, frame in enumerate(frames):
+        for limb, place in frame.touch.items():
+            if isinstance(place, str) and place in examples and place not in there:
+                message = f"{limb} touches a {place}, and there is none in front of the person"
+                pointer = f"/frames/{index}/touch/{escaped(limb)}"
+                faults.add("figure-value", pointer, message, f"Add it to the props: {examples[place]}.")
 
 
 def _frames(written: object, faults: Faults) -> tuple[FrameSpec, ...]:
@@ -98,4 +111,3 @@ def _crop(written: object, faults: Faults) -> str | tuple[str, ...] | None:
         return tuple(str(part) for part in written)
     faults.wrong("/crop", "the crop", written, "crop: upper, or crop: [head, chest]")
     return None
-

@@ -28,7 +28,7 @@ REACHING: Final = ("hands", "forearms", "elbows", "feet", "heels", "toes", "inst
 LYING: Final = ("hands", "ankles")
 _PAIRED_SPOTS: Final = tuple(f"{spot}_{side}" for spot in SPOTS for side in SIDES)
 TARGETS: Final = (*PLACES, *SPOTS, *_PAIRED_SPOTS)
-_LIMBS: Final = (*REACHING, *(f"{one}_{side}" for one, many in SINGULAR.items() if many in REACHING for side in SIDES))
+LIMBS: Final = (*REACHING, *(f"{one}_{side}" for one, many in SINGULAR.items() if many in REACHING for side in SIDES))
 
 
 def read_frame(
@@ -83,9 +83,7 @@ def _overruled(name: str, now: Mapping[str, Any]) -> bool:
     return side is not None and (plain in now or SINGULAR.get(plain, plain) in now)
 
 
-def _pose(
-    data: object, written: object, pointer: str, faults: Faults
-) -> tuple[dict[str, float], bool | None]:
+def _pose(data: object, written: object, pointer: str, faults: Faults) -> tuple[dict[str, float], bool | None]:
     if not isinstance(data, Mapping):
         faults.wrong(pointer, "a pose", data, "pose: {hip_r: 90, knee_r: 90}")
         return {}, None
@@ -96,16 +94,18 @@ def _pose(
         if lean:
             del pose["pelvis"]
     sound: dict[str, float] = {}
+    own = written if isinstance(written, Mapping) else {}
     for name, value in pose.items():
         place = f"{pointer}/{escaped(name)}"
+        if name not in own and not (is_axis(name) and is_number(value)):
+            continue  # said where it was written
         if not is_axis(name):
             faults.unknown(place, "joint", name, (*AXES, *GLIDES, *ALL_AXES))
         elif not is_number(value):
             faults.wrong(place, f"the angle of {name}", value, f"{name}: 30 (degrees)")
         else:
             sound[name] = float(value)
-    if isinstance(written, Mapping):
-        _within_limits(sound, pointer, faults)
+    _within_limits({name: value for name, value in sound.items() if name in own}, pointer, faults)
     return spread(sound), lean
 
 
@@ -147,8 +147,8 @@ def _touch(written: object, pointer: str, faults: Faults) -> dict[str, Reach]:
     touch: dict[str, Reach] = {}
     for limb, target in written.items():
         place = f"{pointer}/{escaped(limb)}"
-        if limb not in _LIMBS and limb != "head":
-            faults.unknown(place, "limb that reaches", limb, (*_LIMBS, "head"))
+        if limb not in LIMBS and limb != "head":
+            faults.unknown(place, "limb that reaches", limb, (*LIMBS, "head"))
         elif is_list(target) and len(target) == 3 and all(is_number(one) for one in target):
             touch[str(limb)] = (float(target[0]), float(target[1]), float(target[2]))
         elif target not in TARGETS:

@@ -21,9 +21,13 @@ PLAIN: Final = ("mat", "chair", "stool", "bed", "dumbbells", "stick")
 UNDER: Final = {"ball": 60.0, "roller": 15.0, "step": 18.0, "pillow": 9.0, "towel": 4.0, "box": 44.0}
 WALLS: Final = ("front", "back", "left", "right")
 #: Points a strap or a band can run through, beside points in the world.
-THROUGH: Final = tuple(
-    f"{word}_{side}" for word in ("hand", "foot", "knee", "ankle", "thigh", "elbow") for side in SIDES
-) + ("chest", "waist", "pelvis", "anchor")
+THROUGH: Final = (
+    *tuple(f"{word}_{side}" for word in ("hand", "foot", "knee", "ankle", "thigh", "elbow") for side in SIDES),
+    "chest",
+    "waist",
+    "pelvis",
+    "anchor",
+)
 #: Sections of the trunk that a belt can lie over.
 BELTED: Final = ("pelvis", "waist", "chest")
 KINDS: Final = (*PLAIN, *UNDER, "wall", "counter", "strap", "band", "dumbbell", "belt")

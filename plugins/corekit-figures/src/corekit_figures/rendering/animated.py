@@ -3,8 +3,8 @@
 The moving form.
 
 Paths are animated by SMIL, which needs neither script nor style and moves under a strict Content-Security-Policy. The
-still picture is what is seen by default; one small style sheet shows the moving one to those who have not asked for less
-motion, so that a page that refuses the style errs on the calm side. One round takes less than five seconds.
+still picture is what is seen by default; one small style sheet shows the moving one to those who have not asked for
+less motion, so that a page that refuses the style errs on the calm side. One round takes less than five seconds.
 """
 
 from __future__ import annotations
@@ -37,11 +37,11 @@ _HOLD: Final = 0.6
 
 
 class Moment(NamedTuple):
-    """A body at a time of the round, from 0 to 1, with the picture it belongs to."""
+    """A body at a time of the round, from 0 to 1, and the number of the picture it belongs to."""
 
     time: float
     body: Body
-    index: int
+    picture: int
 
 
 class _Drawn(NamedTuple):
@@ -69,7 +69,8 @@ def animated(
     )
     both = f'<g class="{ids}s">{still}</g><g class="{ids}m" display="none">{moving}</g>'
     # what is clicked must be there also between limbs
-    area = f'<rect id="{ids}m" width="{round(width)}" height="{round(height)}" fill="{colours["paper"]}" fill-opacity="0"/>'
+    size = f'width="{round(width)}" height="{round(height)}"'
+    area = f'<rect id="{ids}m" {size} fill="{colours["paper"]}" fill-opacity="0"/>'
     return style + placed(scene, both, cell, f"{ids}c") + area, width, height
 
 
@@ -132,18 +133,14 @@ def _moments(scene: Scene, cache: bool | Path) -> list[Moment]:
 def _between(scene: Scene, cache: bool | Path) -> list[Body]:
     spec = scene.spec
     poses: tuple[Solved, ...] = tuple(pose.mirrored() for pose in scene.poses) if scene.mirrored else tuple(scene.poses)
-    found = remembered(
-        digest(spec, "between"), STEPS * (len(poses) - 1), lambda: solve_inbetween(spec, poses), cache
-    )
+    found = remembered(digest(spec, "between"), STEPS * (len(poses) - 1), lambda: solve_inbetween(spec, poses), cache)
     return [(pose.mirrored() if scene.mirrored else pose).body() for pose in found]
 
 
-def _moving(
-    scene: Scene, moments: Sequence[Moment], clock: _Clock, colours: Mapping[str, str], contour: int
-) -> str:
+def _moving(scene: Scene, moments: Sequence[Moment], clock: _Clock, colours: Mapping[str, str], contour: int) -> str:
     """Floor, things, the person in each order of its layers, what is held, and the arrows while they apply."""
     sides = Sides.of(scene.bodies[scene.spec.main], scene.camera)
-    people = [layers(moment.body, scene.camera, scene.hands[moment.index], sides) for moment in moments]
+    people = [layers(moment.body, scene.camera, scene.hands[moment.picture], sides) for moment in moments]
     frames = [_drawn(one) for one in people]
     fixed = things(scene)
     if not covers_floor(scene):
@@ -163,15 +160,13 @@ def _moving(
     return "".join(parts)
 
 
-def _orders(
-    scene: Scene, moments: Sequence[Moment], frames: Sequence[_Drawn]
-) -> list[tuple[tuple[str, bool], ...]]:
+def _orders(scene: Scene, moments: Sequence[Moment], frames: Sequence[_Drawn]) -> list[tuple[tuple[str, bool], ...]]:
     """The order of layers at each moment: that of the picture it belongs to."""
     of_picture = {
         index: next(frame.order for moment, frame in zip(moments, frames, strict=True) if moment.body is body)
         for index, body in enumerate(scene.bodies)
     }
-    return [of_picture[moment.index] for moment in moments]
+    return [of_picture[moment.picture] for moment in moments]
 
 
 def _drawn(person: Sequence[Layer]) -> _Drawn:
@@ -223,9 +218,7 @@ def _arrows(scene: Scene, moments: Sequence[Moment], clock: _Clock, colours: Map
     parts = []
     for picture in pictures(scene):
         if picture.arrows:
-            inner = "".join(
-                svg.shapes(arrow_shapes(points, arrow_size(scene)), colours) for points in picture.arrows
-            )
+            inner = "".join(svg.shapes(arrow_shapes(points, arrow_size(scene)), colours) for points in picture.arrows)
             shown = _coming(moments, picture.index)
             first = "" if shown[0] else ' display="none"'
             parts.append(f"<g{first}>{clock.seen(shown)}{inner}</g>")
@@ -237,7 +230,7 @@ def _coming(moments: Sequence[Moment], index: int) -> list[bool]:
     turn = len(moments) // 2
     per = STEPS + 2
     if index == 0:
-        return [moment.index == 0 and (at < 2 or at >= len(moments) - 2) for at, moment in enumerate(moments)]
+        return [moment.picture == 0 and (at < 2 or at >= len(moments) - 2) for at, moment in enumerate(moments)]
     start, end = (index - 1) * per + 2, index * per + 2
     return [start <= at < end and at <= turn + 2 for at in range(len(moments))]
 

@@ -10,6 +10,7 @@ from corekit_figures.parts import ELLIPSOIDS, reach
 from corekit_figures.rendering.paths import smooth
 from corekit_figures.rendering.shapes import Shape
 from corekit_figures.vectors import at, dot
+import itertools
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 #: How far outside its part an arrow runs, in mm.
 _OFFSET: Final = {
     "head": 160.0,
+    "chin": 60.0,
     "pelvis": 170.0,
     "chest": 160.0,
     "waist": 150.0,
@@ -108,7 +110,7 @@ def _straight(camera: Camera, body: Body, part: str, way: Point, *, push: bool) 
 def _along(steps: list[Point], middle: Point, offset: float) -> list[Point] | None:
     """The path of a part, moved outward from the middle of the body."""
     last = len(steps) - 1
-    length = sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in zip(steps, steps[1:], strict=False))
+    length = sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in itertools.pairwise(steps))
     if length < _NOTHING:
         return None
     nx, ny = _normal(steps[0], steps[last])

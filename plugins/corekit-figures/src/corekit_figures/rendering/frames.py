@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from corekit.record import Record
-from corekit_figures.body import Body
 from corekit_figures.joints import SIDES
 from corekit_figures.parts import centre, contacts
 from corekit_figures.rendering import svg
@@ -17,17 +16,32 @@ from corekit_figures.rendering.held import held
 from corekit_figures.rendering.layout import Box, union
 from corekit_figures.rendering.person import layers
 from corekit_figures.rendering.scene import Scene, outline_points
-from corekit_figures.rendering.shapes import Shape
 from corekit_figures.rendering.things import covers_floor, ground, things
 from corekit_figures.solving.tween import blend
+from corekit_figures.vectors import distance
 
 if TYPE_CHECKING:
+    from corekit_figures.body import Body
+    from corekit_figures.rendering.shapes import Shape
     from collections.abc import Callable, Mapping, Sequence
 
     from corekit_figures.rendering.camera import Point
 
 _MARGIN: Final = 40.0
-_UPPER: Final = ("head", "chest_centre", "waist_centre", *(f"{name}_{side}" for name in ("shoulder", "elbow") for side in SIDES))
+#: What has moved less than this, in cm, has no ghost; which points tell of each layer.
+_MOVED: Final = 1.5
+_TELLING: Final = {
+    "head": ("chin",),
+    "trunk": ("waist_centre", "chest_centre"),
+    **{f"arm_{side}": (f"elbow_{side}", f"palm_{side}") for side in SIDES},
+    **{f"leg_{side}": (f"knee_{side}", f"ankle_{side}") for side in SIDES},
+}
+_UPPER: Final = (
+    "head",
+    "chest_centre",
+    "waist_centre",
+    *(f"{name}_{side}" for name in ("shoulder", "elbow") for side in SIDES),
+)
 _LOWER: Final = (
     "waist_centre",
     *(f"{name}_{side}" for name in ("hip", "knee", "ankle", "heel", "toe") for side in SIDES),
@@ -95,9 +109,16 @@ def _picture(scene: Scene, index: int, fixed: tuple[Shape, ...]) -> Picture:
 
 
 def _ghost(scene: Scene, index: int) -> str:
-    """The outlines of a picture, without what is small."""
-    found = layers(scene.bodies[index], scene.camera, scene.hands[index])
-    return "".join(one.path for layer in found for one in layer.shapes if not one.line and one.paint not in ("eye", "ear"))
+    """The outlines that a picture had of what has moved since, without what is small."""
+    before, now = scene.bodies[index], scene.bodies[index + 1]
+    found = layers(before, scene.camera, scene.hands[index])
+    return "".join(
+        one.path
+        for layer in found
+        if max(distance(before.points[name], now.points[name]) for name in _TELLING[layer.name]) > _MOVED
+        for one in layer.shapes
+        if not one.line and one.paint not in ("eye", "ear")
+    )
 
 
 def _box(scene: Scene, body: Body, shown: Sequence[Shape]) -> Box:
@@ -111,7 +132,12 @@ def body_box(scene: Scene, body: Body) -> Box:
     camera = scene.camera
     return union(
         [
-            Box(x - 10 * radius - _MARGIN, y - 10 * radius - _MARGIN, x + 10 * radius + _MARGIN, y + 10 * radius + _MARGIN)
+            Box(
+                x - 10 * radius - _MARGIN,
+                y - 10 * radius - _MARGIN,
+                x + 10 * radius + _MARGIN,
+                y + 10 * radius + _MARGIN,
+            )
             for (x, y), radius in ((camera(point), radius) for point, radius in outline_points(body))
         ]
     )

@@ -6,7 +6,7 @@ from __future__ import annotations
 from math import atan2, cos, pi, sin
 from typing import TYPE_CHECKING
 
-from corekit_figures.rendering.paths import capsule, circle, hull, polygon
+from corekit_figures.rendering.paths import capsule, circle, smooth
 from corekit_figures.rendering.shapes import Shape
 from corekit_figures.vectors import at, dot
 
@@ -23,7 +23,7 @@ _HAIR_RADIUS = 109.0
 def skull(body: Body, camera: Camera) -> str:
     """The outline of skull and jaw."""
     head, frame = body.points["head"], body.frames["head"]
-    return hull([(camera(at(head, frame, -0.3, 1.2, 0)), 100), (camera(at(head, frame, 2.6, -6.0, 0)), 62)])
+    return capsule(camera(at(head, frame, -0.3, 1.2, 0)), 100, camera(at(head, frame, 2.6, -6.0, 0)), 62)
 
 
 def face(body: Body, camera: Camera) -> Iterator[Shape]:
@@ -62,10 +62,9 @@ def _hair(head: Vector, frame: Frame, camera: Camera) -> str:
     across, down, toward = dot(axis, camera.right), -dot(axis, camera.up), dot(axis, camera.away)
     angle, r = atan2(down, across), _HAIR_RADIUS
     points: list[Point] = [
-        (x + r * cos(angle - pi / 2 + pi * step / 12), y + r * sin(angle - pi / 2 + pi * step / 12))
-        for step in range(13)
+        (x + r * cos(angle - pi / 2 + pi * step / 8), y + r * sin(angle - pi / 2 + pi * step / 8)) for step in range(9)
     ]
-    for step in range(1, 12):
-        along, out = r * cos(pi * step / 12), r * sin(pi * step / 12) * toward
+    for step in range(1, 6):
+        along, out = r * cos(pi * step / 6), r * sin(pi * step / 6) * toward
         points.append((x - along * sin(angle) - out * cos(angle), y + along * cos(angle) - out * sin(angle)))
-    return polygon(points)
+    return smooth(points)

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from corekit_figures.spec import Prop
     from corekit_figures.vectors import Vector
 
-#: How far in front of the person a band is fixed, in cm.
-_ANCHOR = 62.0
+#: How far in front of the hands a band is fixed, in cm.
+_ANCHOR = 34.0
 
 
 def held(scene: Scene, body: Body) -> tuple[Shape, ...]:
@@ -32,7 +32,8 @@ def anchor_of(scene: Scene) -> Vector:
     """Where a band is fixed: in front, at the height the hands have in the first picture."""
     body = scene.bodies[0]
     height = sum(body.points[f"palm_{side}"][1] for side in SIDES) / 2
-    return (body.points["pelvis"][0] + _ANCHOR, height, 0.0)
+    reach = max(one.points[f"palm_{side}"][0] for one in scene.bodies for side in SIDES)
+    return (reach + _ANCHOR, height, 0.0)
 
 
 def _held(scene: Scene, body: Body, prop: Prop) -> Iterator[Shape]:
@@ -57,7 +58,13 @@ def _belt(scene: Scene, body: Body, section: str) -> Shape:
     """A belt over a section of the trunk, fastened below it on both sides."""
     middle, camera = body.points[f"{section}_centre"], scene.camera
     x, low = middle[0], -6.0
-    points = [(x, low, 24.0), (x, middle[1] + 3, 15.0), (x, middle[1] + 11, 0.0), (x, middle[1] + 3, -15.0), (x, low, -24.0)]
+    points = [
+        (x, low, 24.0),
+        (x, middle[1] + 3, 15.0),
+        (x, middle[1] + 11, 0.0),
+        (x, middle[1] + 3, -15.0),
+        (x, low, -24.0),
+    ]
     near = points if camera.away[2] >= 0 else points[::-1]
     return Shape("strap", polygon([camera(point) for point in near[:4]], closed=False), line=True)
 

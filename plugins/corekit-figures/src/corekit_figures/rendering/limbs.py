@@ -59,4 +59,6 @@ def hand(body: Body, camera: Camera, side: str, *, grips: bool) -> str:
     knuckles = camera(at(wrist, frame, 0.2, -8.0, 0))
     tips = camera(at(wrist, frame, -0.6, -15.5, 0))
     thumb = camera(at(wrist, frame, -0.8, -3.6, 2.2 * inward)), camera(at(wrist, frame, -1.8, -9.2, 4.6 * inward))
-    return capsule(camera(wrist), 27, knuckles, 31) + capsule(knuckles, 29, tips, 16) + capsule(thumb[0], 17, thumb[1], 12)
+    return (
+        capsule(camera(wrist), 27, knuckles, 31) + capsule(knuckles, 29, tips, 16) + capsule(thumb[0], 17, thumb[1], 12)
+    )

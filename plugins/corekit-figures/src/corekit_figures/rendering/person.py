@@ -67,12 +67,11 @@ def layers(body: Body, camera: Camera, hands: Hands, sides: Sides | None = None)
     return sorted(found, key=lambda layer: layer.order)
 
 
-def _leg(
-    body: Body, camera: Camera, side: str, far: str, trunk: float, sides: Sides
-) -> tuple[float, Layer]:
+def _leg(body: Body, camera: Camera, side: str, far: str, trunk: float, sides: Sides) -> tuple[float, Layer]:
     points = body.points
     order = sum(
-        share * camera.order(points[f"{name}_{side}"]) for name, share in (("hip", 0.25), ("knee", 0.5), ("ankle", 0.25))
+        share * camera.order(points[f"{name}_{side}"])
+        for name, share in (("hip", 0.25), ("knee", 0.5), ("ankle", 0.25))
     )
     shapes = leg(body, camera, side, far)
     contour = "".join(shape.path for shape in shapes)

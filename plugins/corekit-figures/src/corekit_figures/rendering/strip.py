@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from corekit_figures.rendering import svg
 from corekit_figures.rendering.frames import Picture, drawn, pictures
 from corekit_figures.rendering.layout import Box, Cell, arranged
 from corekit_figures.rendering.scene import Scene, outline_points
@@ -47,7 +46,7 @@ def thumbnail(scene: Scene, colours: Mapping[str, str], ids: str) -> tuple[str, 
 
 def contour_width(large: float) -> int:
     """The stroke of contours in a drawing of this size, in mm; half of it is seen."""
-    return round(min(22.0, max(9.0, _CONTOUR * large)))
+    return round(min(20.0, max(6.0, _CONTOUR * large)))
 
 
 def _with_room(picture: Picture, scene: Scene, radius: float) -> Box:

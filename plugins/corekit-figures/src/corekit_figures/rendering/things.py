@@ -94,7 +94,9 @@ def _bed(scene: Scene, prop: Prop) -> Iterator[Shape]:
 def _seat(scene: Scene, prop: Prop) -> Iterator[Shape]:
     """A chair or a stool below the pelvis of the first picture in which it bears weight."""
     camera = scene.camera
-    body = next((one for one, frame in zip(scene.bodies, scene.spec.frames, strict=True) if frame.base == "seated"), scene.main)
+    body = next(
+        (one for one, frame in zip(scene.bodies, scene.spec.frames, strict=True) if frame.base == "seated"), scene.main
+    )
     height, middle = lowest(body, "pelvis"), body.points["pelvis"][0]
     low, high = middle - 18, middle + 24
     if prop.kind == "stool":
@@ -155,20 +157,18 @@ def _roller(scene: Scene, prop: Prop) -> Iterator[Shape]:
 def _step(scene: Scene, prop: Prop) -> Iterator[Shape]:
     points, height = scene.place_under(prop)
     along = [point[0] for point in points]
-    yield from _box(
-        scene.camera, (min(along) - 10, max(along) + 14), (0, height), (-26, 26), ("prop", "prop_side")
-    )
+    yield from _box(scene.camera, (min(along) - 10, max(along) + 14), (0, height), (-26, 26), ("prop", "prop_side"))
 
 
 def _cushion(scene: Scene, prop: Prop) -> Iterator[Shape]:
     points, height = scene.place_under(prop)
     x, z = _middle(points)
-    half, width = (8.0, 14.0) if prop.kind == "towel" else (15.0, 24.0)
+    half, width = (8.0, 14.0) if prop.kind == "towel" else (17.0, 32.0)
     radius, camera = height / 2, scene.camera
     corners = [(camera((x + a, radius, z + b)), 10 * radius) for a in (-half, half) for b in (-width, width)]
     near = width if camera.away[2] >= 0 else -width
     ends = camera((x - half, radius, z + near)), camera((x + half, radius, z + near))
-    yield Shape("mat_edge", hull(corners), covers=tuple(point for corner in corners for point in _about(*corner)))
+    yield Shape("cushion_side", hull(corners), covers=tuple(point for corner in corners for point in _about(*corner)))
     yield Shape("cushion", capsule(ends[0], 10 * radius, ends[1], 10 * radius))
 
 

@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, TYPE_CHECKING
 
 from corekit_figures.body import Body
 from corekit_figures.joints import SIDES
 from corekit_figures.parts import RADII, centre, lowest, spot
-from corekit_figures.vectors import Vector
+
+if TYPE_CHECKING:
+    from corekit_figures.vectors import Vector
 
 Demand = Callable[[Body], tuple[float, ...]]
 

@@ -74,7 +74,7 @@ class _Way:
         if wish is self._first or wish is self._second:
             return wish
         angles = {name: wish.angles.get(name, 0.0) for name in ALL_AXES}
-        problem = Problem(BASES[wish.base].frame, angles, placement=(0.05, 0.05, 0.2))
+        problem = Problem(BASES[wish.base].frame, angles, placement=(0.05, 0.05, 0.2), aside=wish.root[2])
         problem.wish((wish.root[1], wish.root[0], wish.lean))
         for contact, start, end in self._still:
             problem.demands.append(demands.lies_at(contact, between(start, end, share)))
@@ -90,7 +90,7 @@ class _Way:
         return Solved(
             base=wish.base,
             angles=angles_within(bent),
-            root=(round(variables[1], 2), round(variables[0], 2), 0.0),
+            root=(round(variables[1], 2), round(variables[0], 2), round(wish.root[2], 2)),
             lean=round(variables[2], 2),
         )
 

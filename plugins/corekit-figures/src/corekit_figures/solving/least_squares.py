@@ -2,8 +2,8 @@
 """
 Damped least squares within bounds (Levenberg 1944, Marquardt 1963; Wampler 1986 for inverse kinematics).
 
-A variable at a bound that wants to go beyond is held there for the step. Each variable is drawn to its wish by a weight,
-which keeps the problem sound where contacts leave it open.
+A variable at a bound that wants to go beyond is held there for the step. Each variable is drawn to its wish by a
+weight, which keeps the problem sound where contacts leave it open.
 """
 
 from __future__ import annotations
@@ -56,7 +56,9 @@ def least_squares(
         normal[held, :] = 0.0
         normal[:, held] = 0.0
         normal[held, held] = 1.0
-        found = _step(at, current, normal, gradient, damping, lambda point: cost(point, residuals(point.tolist())), low, high)
+        found = _step(
+            at, current, normal, gradient, damping, lambda point: cost(point, residuals(point.tolist())), low, high
+        )
         if found is None:
             break
         at, lower, damping = found

@@ -192,10 +192,10 @@ def _plain(task: Task) -> Body:
     return _PLAIN[base.name]
 
 
-def mean_x(body: Body, part: str) -> float:
-    """How far to the right the middle of a part is."""
+def mean(body: Body, part: str, axis: int) -> float:
+    """Where the middle of a part is along an axis of the world."""
     points = contacts(part)
-    return sum(centre(body, point)[0] for point in points) / len(points)
+    return sum(centre(body, point)[axis] for point in points) / len(points)
 
 
 def angles_within(angles: Mapping[str, float]) -> dict[str, float]:

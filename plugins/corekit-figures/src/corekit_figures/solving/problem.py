@@ -27,8 +27,11 @@ class Problem:
     The first three variables place the whole body; the others are axes. `angles` holds what is not free.
     """
 
-    def __init__(self, base: Frame, angles: Mapping[str, float], *, placement: Sequence[float]) -> None:
+    def __init__(
+        self, base: Frame, angles: Mapping[str, float], *, placement: Sequence[float], aside: float = 0.0
+    ) -> None:
         self._base = base
+        self._aside = aside
         self.angles = dict(angles)
         self.axes: list[str] = []
         self.demands: list[Demand] = []
@@ -56,7 +59,7 @@ class Problem:
     def body(self, variables: Sequence[float]) -> Body:
         """The body these variables give."""
         angles = self.angles | dict(zip(self.axes, variables[3:], strict=True))
-        return body_of(angles, self._base, (variables[1], variables[0], 0.0), variables[2])
+        return body_of(angles, self._base, (variables[1], variables[0], self._aside), variables[2])
 
     def solve(self) -> tuple[list[float], float]:
         """Find the variables, all within the range of motion; returns them with what is left undone."""
@@ -83,7 +86,7 @@ class Problem:
         moved = [
             _shifted(body, 0.0, STEP),
             _shifted(body, STEP, 0.0),
-            body_of(angles, self._base, (x, height, 0.0), lean + STEP),
+            body_of(angles, self._base, (x, height, self._aside), lean + STEP),
             *(_turned(body, angles, axis) for axis in self.axes),
         ]
         return self._residuals(body), [self._residuals(one) for one in moved]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Solves the pictures of a figure one after the other: weight-bearing contacts first, then limbs that lie on the body."""
+"""Solves pictures one after the other: weight-bearing contacts first, then limbs that lie on the body."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from corekit_figures.joints import SIDES
 from corekit_figures.parts import centre, lowest
 from corekit_figures.solving.laying import lay
-from corekit_figures.solving.placing import FIXED, Placing, angles_within, mean_x
+from corekit_figures.solving.placing import FIXED, Placing, angles_within, mean
 from corekit_figures.solving.solved import Miss, Solved
 from corekit_figures.solving.surroundings import surroundings_of
 from corekit_figures.solving.task import Task, task_of
@@ -53,12 +53,14 @@ def solve_task(task: Task, around: Surroundings, previous: Body | None) -> Solve
         missing = lay(task, angles, body, contact, place)
         if missing > ASTRAY:
             astray.append(Miss(contact=contact, place=place, centimetres=round(missing, 1)))
+    z = 0.0
     if not placing.moves_freely:
-        x += (mean_x(previous, task.anchor) if previous is not None else 0.0) - mean_x(body, task.anchor)
+        x += (mean(previous, task.anchor, 0) if previous is not None else 0.0) - mean(body, task.anchor, 0)
+        z = mean(previous, task.anchor, 2) - mean(body, task.anchor, 2) if previous is not None else 0.0
     found = Solved(
         base=task.base.name,
         angles=angles_within(angles),
-        root=(round(x, 2), round(height, 2), 0.0),
+        root=(round(x, 2), round(height, 2), round(z, 2) + 0.0),
         lean=round(lean, 2),
     )
     misses = (*_misses(placing, found.body()), *astray)

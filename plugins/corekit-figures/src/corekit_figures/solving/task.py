@@ -29,9 +29,7 @@ _REACH: Final = {
     "calf": ("hip", "hip.abd", "knee"),
     "ankle": ("hip", "hip.abd", "hip.rot", "knee"),
 }
-_STANDING_ON: Final = frozenset(
-    {"feet", "foot_r", "foot_l", "toes", "toe_r", "toe_l", "heels", "heel_r", "heel_l"}
-)
+_STANDING_ON: Final = frozenset({"feet", "foot_r", "foot_l", "toes", "toe_r", "toe_l", "heels", "heel_r", "heel_l"})
 
 
 def reaching(contact: str) -> tuple[str, ...]:
@@ -73,7 +71,7 @@ def task_of(frame: FrameSpec) -> Task:
         balance = leans and bool(rest) and all(part in _STANDING_ON for part in rest)
     return Task(
         base=base,
-        angles={name: 0.0 for name in ALL_AXES} | spread(base.pose) | dict(frame.pose),
+        angles=dict.fromkeys(ALL_AXES, 0.0) | spread(base.pose) | dict(frame.pose),
         declared=frame.pose,
         rest=rest,
         touch=_touch(base, frame, rest),
@@ -87,7 +85,7 @@ def plain_task(base: Base) -> Task:
     """The task of the plain position, in which planted hands and knees are found."""
     return Task(
         base=base,
-        angles={name: 0.0 for name in ALL_AXES} | spread(base.pose),
+        angles=dict.fromkeys(ALL_AXES, 0.0) | spread(base.pose),
         declared={},
         rest=base.plain_rest,
         touch={point: place for part, place in base.plain_touch.items() for point in contacts(part)},

@@ -22,9 +22,9 @@ def blend(first: Solved, second: Solved, share: float) -> Solved:
     if turn is None:
         return first if share < 0.5 else second
     lean = first.lean + ((second.lean + turn - first.lean + 180) % 360 - 180) * share
-    angles = {
-        name: value + (second.angles.get(name, 0.0) - value) * share for name, value in first.angles.items()
-    } | {name: value * share for name, value in second.angles.items() if name not in first.angles}
+    angles = {name: value + (second.angles.get(name, 0.0) - value) * share for name, value in first.angles.items()} | {
+        name: value * share for name, value in second.angles.items() if name not in first.angles
+    }
     return Solved(base=first.base, angles=angles, root=between(first.root, second.root, share), lean=lean)
 
 
@@ -32,5 +32,7 @@ def _turn(first: Frame, second: Frame) -> float | None:
     """By how much the second is turned against the first in the plane of the side view; None where that is not all."""
     if first == second:
         return 0.0
-    angles = [_PLANE.get((frame[0][0], frame[0][1])) if frame[2] == (0.0, 0.0, 1.0) else None for frame in (first, second)]
+    angles = [
+        _PLANE.get((frame[0][0], frame[0][1])) if frame[2] == (0.0, 0.0, 1.0) else None for frame in (first, second)
+    ]
     return None if angles[0] is None or angles[1] is None else angles[1] - angles[0]
