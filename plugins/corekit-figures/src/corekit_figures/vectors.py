@@ -91,6 +91,12 @@ def world_pitched(frame: Frame, degrees: float) -> Frame:
     return (x, y, z)
 
 
+def turned_about(frame: Frame) -> Frame:
+    """Turned by half a turn about the vertical."""
+    x, y, z = ((-v[0], v[1], -v[2]) for v in frame)
+    return (x, y, z)
+
+
 def standing_on(x: Vector, y: Vector) -> Frame:
     """The right-handed frame with these first two axes."""
     return (x, y, (x[1] * y[2] - x[2] * y[1], x[2] * y[0] - x[0] * y[2], x[0] * y[1] - x[1] * y[0]))

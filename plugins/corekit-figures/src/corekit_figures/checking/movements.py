@@ -2,8 +2,8 @@
 """
 Whether the figure shows the movements that its exercise declares.
 
-A spine must get to the declared side of its resting shape; a limb must move that way from one picture to a later
-one, or be held there. Abduction and rotation count only where the author gave them: the solver turns limbs as it needs to.
+A spine must get to the declared side of its resting shape; a limb must move that way from one picture to a later one,
+or be held there. Abduction and rotation count only where the author gave them: the solver turns limbs as it needs to.
 """
 
 from __future__ import annotations

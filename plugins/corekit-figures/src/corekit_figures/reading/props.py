@@ -116,7 +116,7 @@ def _dumbbell(kind: str, value: object, pointer: str, faults: Faults) -> Prop | 
     if value not in hands:
         faults.unknown(pointer, "hand", value, hands)
         return None
-    return Prop(kind="dumbbells", sides=(str(value)[-1],))
+    return Prop(kind=f"{kind}s", sides=(str(value)[-1],))
 
 
 def _belt(kind: str, value: object, pointer: str, faults: Faults) -> Prop | None:

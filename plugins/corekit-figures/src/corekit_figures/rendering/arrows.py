@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import itertools
 from math import atan2, cos, hypot, sin
 from typing import TYPE_CHECKING, Final
 
@@ -10,7 +11,6 @@ from corekit_figures.parts import ELLIPSOIDS, reach
 from corekit_figures.rendering.paths import smooth
 from corekit_figures.rendering.shapes import Shape
 from corekit_figures.vectors import at, dot
-import itertools
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,7 +43,7 @@ _RINGS: Final = {
     "head": ("head", "head", 17.0, 13.0),
     "pelvis": ("pelvis", "pelvis_centre", 23.0, 0.0),
 }
-_LENGTH, _SHORTEST, _NOTHING = 220.0, 160.0, 30.0
+_LENGTH, _SHORTEST, _NOTHING = 220.0, 160.0, 12.0
 
 
 def arrow_points(scene: Scene, arrow: Arrow, body: Body, path: Callable[[float], Body] | None) -> list[Point] | None:

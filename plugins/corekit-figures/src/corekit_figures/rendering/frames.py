@@ -21,11 +21,11 @@ from corekit_figures.solving.tween import blend
 from corekit_figures.vectors import distance
 
 if TYPE_CHECKING:
-    from corekit_figures.body import Body
-    from corekit_figures.rendering.shapes import Shape
     from collections.abc import Callable, Mapping, Sequence
 
+    from corekit_figures.body import Body
     from corekit_figures.rendering.camera import Point
+    from corekit_figures.rendering.shapes import Shape
 
 _MARGIN: Final = 40.0
 #: What has moved less than this, in cm, has no ghost; which points tell of each layer.
@@ -86,7 +86,7 @@ def drawn(scene: Scene, picture: Picture, colours: Mapping[str, str], contour: i
     arrows = [one for points in picture.arrows for one in arrow_shapes(points, size)]
     return (
         svg.shapes(picture.things, colours)
-        + (svg.ghost(picture.ghost, colours) if picture.ghost else "")
+        + (svg.ghost(picture.ghost, colours, size) if picture.ghost else "")
         + svg.person(person, colours, contour)
         + svg.shapes(held(scene, picture.body), colours, size)
         + svg.shapes(arrows, colours, size)

@@ -38,9 +38,10 @@ def contour(path: str, colours: Mapping[str, str], width: int, inside: str = "")
     return f'<path d="{path}" fill="{ink}" stroke="{ink}" stroke-width="{width}" stroke-linejoin="round"{end}'
 
 
-def ghost(path: str, colours: Mapping[str, str]) -> str:
+def ghost(path: str, colours: Mapping[str, str], size: float) -> str:
     """Where the body was, in dashes."""
-    return f'<path d="{path}" fill="none" stroke="{colours["ghost"]}" stroke-width="13" stroke-dasharray="34 26"/>'
+    dashes = f'stroke-width="{round(14 * size)}" stroke-dasharray="{round(34 * size)} {round(26 * size)}"'
+    return f'<path d="{path}" fill="none" stroke="{colours["ghost"]}" {dashes}/>'
 
 
 def person(layers: Iterable[Layer], colours: Mapping[str, str], width: int) -> str:

@@ -11,6 +11,7 @@ from corekit.record import Record
 from corekit_figures.bases import BASES, mirrored_name
 from corekit_figures.body import Body, body_of
 from corekit_figures.joints import mirrored_angles
+from corekit_figures.vectors import turned_about
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +33,8 @@ class Solved(Record):
     """
     One picture's pose: every angle in degrees, where the pelvis is, how the body leans, and what was missed.
 
-    Rounded to hundredths, so that a pose that was kept in a file is the very pose that was found.
+    `turned` turns the base about the vertical, for a mirrored person on one side. Rounded to hundredths, so that a
+    pose that was kept in a file is the very pose that was found.
     """
 
     base: str
@@ -40,15 +42,19 @@ class Solved(Record):
     root: Vector
     lean: float
     misses: tuple[Miss, ...] = ()
+    turned: bool = False
 
     def body(self) -> Body:
         """The body in this pose."""
-        return body_of(self.angles, BASES[self.base].frame, self.root, self.lean)
+        frame = BASES[self.base].frame
+        return body_of(self.angles, turned_about(frame) if self.turned else frame, self.root, self.lean)
 
     def mirrored(self) -> Solved:
         """The pose with left and right exchanged."""
+        name = mirrored_name(self.base)
         return Solved(
-            base=mirrored_name(self.base),
+            base=name,
+            turned=self.turned != (BASES[name].frame != BASES[self.base].frame),
             angles=mirrored_angles(self.angles),
             root=(self.root[0], self.root[1], -self.root[2]),
             lean=self.lean,

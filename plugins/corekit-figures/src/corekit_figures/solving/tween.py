@@ -25,7 +25,9 @@ def blend(first: Solved, second: Solved, share: float) -> Solved:
     angles = {name: value + (second.angles.get(name, 0.0) - value) * share for name, value in first.angles.items()} | {
         name: value * share for name, value in second.angles.items() if name not in first.angles
     }
-    return Solved(base=first.base, angles=angles, root=between(first.root, second.root, share), lean=lean)
+    return Solved(
+        base=first.base, turned=first.turned, angles=angles, root=between(first.root, second.root, share), lean=lean
+    )
 
 
 def _turn(first: Frame, second: Frame) -> float | None:
