@@ -13,11 +13,12 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from corekit.testing import isolated_kit
 from corekit_figures import draw
 from corekit_figures.reading import read_figure
 from corekit_figures.remembering import forget
 from corekit_figures.solving.solve import solve_figure
+
+from corekit.testing import isolated_kit
 
 ROOT = Path(__file__).parents[1]
 PACKS = ("plugins/corekit-redflags", "plugins/corekit-mckenzie", "examples/desk-neck")

@@ -47,7 +47,7 @@ class Theme(Record):
     ink: str = "#22303f"
     skin: str = SKIN_TONES["medium"]
     hair: str = "#3f2d26"
-    shirt: str = "#23877f"
+    shirt: str = "#1c756e"
     trousers: str = "#44587a"
     shoes: str = "#b9791a"
     accent: str = "#c8401c"
@@ -78,7 +78,7 @@ _DARK: Final = {
     "skin": SKIN_TONES["light"],
     "hair": "#8d6b58",
     "shirt": "#2fa69c",
-    "trousers": "#7d93b8",
+    "trousers": "#6078a4",
     "shoes": "#e0ac4a",
     "accent": "#ff8a66",
     "prop": "#a08b69",

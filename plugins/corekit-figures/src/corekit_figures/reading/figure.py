@@ -45,7 +45,7 @@ def _figure(data: object, faults: Faults) -> FigureSpec | None:
     view = _view(data.get("view", "side"), faults)
     props = read_props(data.get("props", ()), faults)
     crop = _crop(data.get("crop"), faults)
-    main = data.get("main", len(frames))
+    main = data.get("main", max(1, len(frames)))
     if not is_count(main) or not 1 <= main <= max(1, len(frames)):
         faults.wrong("/main", "the main picture", main, f"main: {max(1, len(frames))}")
         return None

@@ -22,7 +22,7 @@ def palette(theme: Theme) -> Mapping[str, str]:
         "paper": theme.paper,
         "ink": theme.ink,
         "line": theme.ink,
-        "eye": theme.ink if luminance(theme.ink) < luminance(theme.skin) else theme.paper,
+        "eye": next((one for one in (theme.ink, "#000000") if contrast(one, theme.skin) >= 2), theme.paper),
         "neck": mixed(theme.skin, "#000000", 0.92),
         "ear": mixed(theme.skin, "#000000", 0.86),
         "mouth": mixed(theme.skin, "#000000", 0.55),

@@ -4,4 +4,4 @@
 from __future__ import annotations
 
 #: Changes whenever the solver, the body or the bases give other poses: what was remembered before is then forgotten.
-SOLVER_VERSION = 2
+SOLVER_VERSION = 1

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from corekit_figures.spec import FigureSpec
 
 #: A contact that is off by more than this, in cm, is seen to be off.
-FLOATING, ASTRAY, SUNK = 2.5, 4.0, 3.5
+FLOATING, ASTRAY, SUNK = 3.5, 4.0, 3.5
+#: A shoulder that is lain on gives way by so much, in cm.
+_SOFT: Final = 6.0
 _MAY_NOT_SINK: Final = (
     *(f"{point}_{side}" for point in ("heel", "toe", "knee", "palm", "elbow", "shoulder") for side in SIDES),
     "head",
@@ -78,5 +80,5 @@ def _misses(placing: Placing, body: Body) -> Iterator[Miss]:
             yield Miss(contact=contact, place=name, centimetres=round(off, 1))
     for contact in _MAY_NOT_SINK:
         off = lowest(body, contact)
-        if off < -SUNK:
+        if off < -(_SOFT if contact.startswith("shoulder") else SUNK):
             yield Miss(contact=contact, place="below", centimetres=round(-off, 1))

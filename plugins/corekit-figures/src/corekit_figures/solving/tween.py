@@ -22,12 +22,11 @@ def blend(first: Solved, second: Solved, share: float) -> Solved:
     if turn is None:
         return first if share < 0.5 else second
     lean = first.lean + ((second.lean + turn - first.lean + 180) % 360 - 180) * share
-    angles = {name: value + (second.angles.get(name, 0.0) - value) * share for name, value in first.angles.items()} | {
-        name: value * share for name, value in second.angles.items() if name not in first.angles
-    }
-    return Solved(
-        base=first.base, turned=first.turned, angles=angles, root=between(first.root, second.root, share), lean=lean
-    )
+    names = {**first.angles, **second.angles}
+    ends = ((name, first.angles.get(name, 0.0), second.angles.get(name, 0.0)) for name in names)
+    angles = {name: start + (end - start) * share for name, start, end in ends}
+    root = between(first.root, second.root, share)
+    return Solved(base=first.base, turned=first.turned, angles=angles, root=root, lean=lean)
 
 
 def _turn(first: Frame, second: Frame) -> float | None:
