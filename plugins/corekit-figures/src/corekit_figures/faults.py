@@ -6,7 +6,7 @@ from __future__ import annotations
 from corekit.errors import DocumentInvalid
 
 
-class FigureInvalid(DocumentInvalid):
+class FigureInvalid(DocumentInvalid, ValueError):  # noqa: N818 - as the exceptions of corekit
     """A figure cannot be drawn as it is written; `diagnostics` holds every fault with its JSON pointer."""
 
     code = "figure-invalid"
