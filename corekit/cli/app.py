@@ -18,6 +18,7 @@ COMMANDS = {
     "plan": "corekit.cli.plan",
     "why": "corekit.cli.why",
     "render": "corekit.cli.render",
+    "figure": "corekit.cli.figure",
     "log": "corekit.cli.log",
     "progress": "corekit.cli.progress",
     "report": "corekit.cli.report",

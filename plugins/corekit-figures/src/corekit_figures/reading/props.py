@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads the things in a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Final
+
+from corekit_figures.joints import SIDES
+from corekit_figures.parts import PARTS
+from corekit_figures.reading.faults import escaped
+from corekit_figures.reading.values import is_list, is_number
+from corekit_figures.spec import Prop
+
+if TYPE_CHECKING:
+    from corekit_figures.reading.faults import Faults
+
+#: Things written by their name alone.
+PLAIN: Final = ("mat", "chair", "stool", "bed", "dumbbells", "stick")
+#: Things that lie under a part, with the height they have unless it is said.
+UNDER: Final = {"ball": 60.0, "roller": 15.0, "step": 18.0, "pillow": 9.0, "towel": 4.0, "box": 44.0}
+WALLS: Final = ("front", "back", "left", "right")
+#: Points a strap or a band can run through, beside points in the world.
+THROUGH: Final = (
+    *tuple(f"{word}_{side}" for word in ("hand", "foot", "knee", "ankle", "thigh", "elbow") for side in SIDES),
+    "chest",
+    "waist",
+    "pelvis",
+    "anchor",
+)
+#: Sections of the trunk that a belt can lie over.
+BELTED: Final = ("pelvis", "waist", "chest")
+KINDS: Final = (*PLAIN, *UNDER, "wall", "counter", "strap", "band", "dumbbell", "belt")
+
+
+def read_props(written: object, faults: Faults) -> tuple[Prop, ...]:
+    """Read the list of *written* props; what is wrong goes to *faults*."""
+    if not is_list(written):
+        faults.wrong("/props", "the list of props", written, "props: [mat]")
+        return ()
+    found = (_prop(one, f"/props/{index}", faults) for index, one in enumerate(written))
+    return tuple(prop for prop in found if prop is not None)
+
+
+def _prop(written: object, pointer: str, faults: Faults) -> Prop | None:
+    if isinstance(written, str):
+        if written in PLAIN:
+            return Prop(kind=written)
+        if written in KINDS:
+            faults.wrong(pointer, f"the {written}", None, _EXAMPLES[written])
+        else:
+            faults.unknown(pointer, "prop", written, KINDS)
+        return None
+    if not isinstance(written, Mapping) or len(written) != 1:
+        faults.wrong(pointer, "a prop", written, "mat, or {step: {under: foot_r, height: 20}}")
+        return None
+    kind, value = next(iter(written.items()))
+    if kind not in KINDS:
+        faults.unknown(pointer, "prop", kind, KINDS)
+        return None
+    read = _under if kind in UNDER else _READERS.get(kind, _nothing)
+    return read(kind, value, f"{pointer}/{escaped(kind)}", faults)
+
+
+def _nothing(kind: str, value: object, pointer: str, faults: Faults) -> Prop:
+    faults.wrong(pointer, f"what is said of a {kind}", value, kind)
+    return Prop(kind=kind)
+
+
+def _under(kind: str, value: object, pointer: str, faults: Faults) -> Prop | None:
+    said = {"under": value} if isinstance(value, str) else value
+    if not isinstance(said, Mapping) or "under" not in said or set(said) - {"under", "height"}:
+        faults.wrong(pointer, f"a {kind}", value, _EXAMPLES[kind])
+        return None
+    part, height = said["under"], said.get("height", UNDER[kind])
+    if part not in PARTS:
+        faults.unknown(f"{pointer}/under", "part of the body", part, PARTS)
+        return None
+    if not is_number(height) or not 1 <= height <= 120:
+        faults.wrong(f"{pointer}/height", f"the height of a {kind} in cm", height, _EXAMPLES[kind])
+        return None
+    return Prop(kind=kind, under=part, height=float(height))
+
+
+def _wall(kind: str, value: object, pointer: str, faults: Faults) -> Prop | None:
+    if value in WALLS:
+        return Prop(kind=kind, at=str(value))
+    if is_number(value) and 0 < value <= 150:
+        return Prop(kind=kind, at=float(value))
+    faults.wrong(pointer, "a wall", value, _EXAMPLES["wall"])
+    return None
+
+
+def _counter(kind: str, value: object, pointer: str, faults: Faults) -> Prop | None:
+    said = {"distance": value} if is_number(value) else value
+    if isinstance(said, Mapping) and not set(said) - {"distance", "height"}:
+        distance, height = said.get("distance", 40), said.get("height", 92)
+        if is_number(distance) and is_number(height) and -80 <= distance <= 120 and 20 <= height <= 220:
+            return Prop(kind=kind, at=float(distance), height=float(height))
+    faults.wrong(pointer, "a counter to hold", value, _EXAMPLES["counter"])
+    return None
+
+
+def _strap(kind: str, value: object, pointer: str, faults: Faults) -> Prop | None:
+    if not is_list(value) or len(value) < 2:
+        faults.wrong(pointer, f"a {kind}", value, _EXAMPLES[kind])
+        return None
+    for index, point in enumerate(value):
+        if point not in THROUGH:
+            faults.unknown(f"{pointer}/{index}", f"point for a {kind}", point, THROUGH)
+    return Prop(kind=kind, through=tuple(str(point) for point in value))
+
+
+def _dumbbell(kind: str, value: object, pointer: str, faults: Faults) -> Prop | None:
+    hands = tuple(f"hand_{side}" for side in SIDES)
+    if value not in hands:
+        faults.unknown(pointer, "hand", value, hands)
+        return None
+    return Prop(kind=f"{kind}s", sides=(str(value)[-1],))
+
+
+def _belt(kind: str, value: object, pointer: str, faults: Faults) -> Prop | None:
+    if value not in BELTED:
+        faults.unknown(pointer, "part for a belt", value, BELTED)
+        return None
+    return Prop(kind=kind, through=(str(value),))
+
+
+_READERS: Final[Mapping[str, Callable[[str, object, str, Faults], Prop | None]]] = {
+    "wall": _wall,
+    "counter": _counter,
+    "strap": _strap,
+    "band": _strap,
+    "dumbbell": _dumbbell,
+    "belt": _belt,
+}
+_EXAMPLES: Final = {
+    **{kind: f"{{{kind}: {{under: feet, height: {height:g}}}}}" for kind, height in UNDER.items()},
+    "wall": "{wall: back} (front, back, left, right), or {wall: 60}: 60 cm in front of the feet",
+    "counter": "{counter: {distance: 40, height: 92}}",
+    "strap": "{strap: [hand_r, foot_r, hand_l]}",
+    "band": "{band: [hand_r, hand_l]}",
+    "dumbbell": "{dumbbell: hand_r}",
+    "belt": "{belt: waist}",
+}

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Props that move with the body: straps, bands, weights and sticks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corekit_figures.joints import SIDES
+from corekit_figures.rendering.paths import capsule, circle, polygon
+from corekit_figures.rendering.shapes import Shape
+from corekit_figures.vectors import at, between
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from corekit_figures.body import Body
+    from corekit_figures.rendering.camera import Camera
+    from corekit_figures.rendering.scene import Scene
+    from corekit_figures.spec import Prop
+    from corekit_figures.vectors import Vector
+
+#: How far in front of the hands a band is fixed, in cm.
+_ANCHOR = 34.0
+
+
+def held(scene: Scene, body: Body) -> tuple[Shape, ...]:
+    """What the person holds or wears, drawn over the body."""
+    return tuple(shape for prop in scene.spec.props for shape in _held(scene, body, prop))
+
+
+def anchor_of(scene: Scene) -> Vector:
+    """Where a band is fixed: in front, at the height the hands have in the first picture."""
+    body = scene.bodies[0]
+    height = sum(body.points[f"palm_{side}"][1] for side in SIDES) / 2
+    reach = max(one.points[f"palm_{side}"][0] for one in scene.bodies for side in SIDES)
+    return (reach + _ANCHOR, height, 0.0)
+
+
+def _held(scene: Scene, body: Body, prop: Prop) -> Iterator[Shape]:
+    camera = scene.camera
+    if prop.kind in ("strap", "band"):
+        points = [camera(_point(scene, body, scene.part(name))) for name in prop.through]
+        yield Shape("strap", polygon(points, closed=False), line=True, covers=tuple(points))
+        if "anchor" in prop.through:
+            yield Shape("prop_side", circle(camera(anchor_of(scene)), 26))
+    elif prop.kind == "belt":
+        yield _belt(scene, body, prop.through[0])
+    elif prop.kind == "dumbbells":
+        for side in prop.sides or SIDES:
+            yield from _dumbbell(camera, body, scene.part(f"hand_{side}")[-1])
+    elif prop.kind == "stick":
+        right, left = body.points["palm_r"], body.points["palm_l"]
+        ends = camera(between(right, left, -0.3)), camera(between(right, left, 1.3))
+        yield Shape("weight", capsule(ends[0], 11, ends[1], 11), covers=ends)
+
+
+def _belt(scene: Scene, body: Body, section: str) -> Shape:
+    """A belt over a section of the trunk, fastened below it on both sides."""
+    middle, camera = body.points[f"{section}_centre"], scene.camera
+    x, low = middle[0], -6.0
+    points = [
+        (x, low, 24.0),
+        (x, middle[1] + 3, 15.0),
+        (x, middle[1] + 11, 0.0),
+        (x, middle[1] + 3, -15.0),
+        (x, low, -24.0),
+    ]
+    near = points if camera.away[2] >= 0 else points[::-1]
+    return Shape("strap", polygon([camera(point) for point in near[:4]], closed=False), line=True)
+
+
+def _dumbbell(camera: Camera, body: Body, side: str) -> Iterator[Shape]:
+    palm, hand = body.points[f"palm_{side}"], body.frames[f"hand_{side}"]
+    ends = at(palm, hand, -8, 0, 0), at(palm, hand, 8, 0, 0)
+    path = capsule(camera(ends[0]), 12, camera(ends[1]), 12)
+    for end, outward in zip(ends, (-3, 3), strict=True):
+        path += capsule(camera(end), 40, camera(at(end, hand, outward, 0, 0)), 40)
+    yield Shape("weight", path)
+
+
+def _point(scene: Scene, body: Body, name: str) -> Vector:
+    if name == "anchor":
+        return anchor_of(scene)
+    word, _, side = name.rpartition("_")
+    if word == "foot":
+        return at(body.points[f"ball_{side}"], body.frames[f"foot_{side}"], -2, -3, 0)
+    if word == "hand":
+        return body.points[f"palm_{side}"]
+    if word == "thigh":
+        return at(body.points[f"knee_{side}"], body.frames[f"thigh_{side}"], 0, 8, 0)
+    return body.points[f"{name}_centre" if name in ("chest", "waist", "pelvis") else name]

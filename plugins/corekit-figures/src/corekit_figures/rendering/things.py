@@ -1,0 +1,196 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Props that stand still: mat, furniture, walls, and what lies under a part of the body."""
+
+from __future__ import annotations
+
+from math import cos, pi, sin
+from typing import TYPE_CHECKING, Final
+
+from corekit_figures.parts import lowest
+from corekit_figures.rendering.paths import capsule, circle, hull, polygon, smooth
+from corekit_figures.rendering.scene import reach_along_x
+from corekit_figures.rendering.shapes import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from corekit_figures.body import Body
+    from corekit_figures.rendering.camera import Camera, Point
+    from corekit_figures.rendering.scene import Scene
+    from corekit_figures.spec import Prop
+    from corekit_figures.vectors import Vector
+
+#: Half the width of mats and beds, and how far they reach beyond the body, in cm.
+_HALF_WIDTH, _BEYOND = 32.0, 12.0
+_WALL_HEIGHT: Final = 190.0
+
+
+def ground(scene: Scene, body: Body) -> Shape:
+    """The patch of floor below a body that has no mat."""
+    low, high = reach_along_x(body)
+    middle, half = (low + high) / 2, (high - low) / 2 + 16
+    camera = scene.camera
+    points = [camera((middle + half * cos(pi * step / 10), 0, 30 * sin(pi * step / 10))) for step in range(20)]
+    return Shape("ground", smooth(points), covers=tuple(points))
+
+
+def things(scene: Scene) -> tuple[Shape, ...]:
+    """What stands behind the person, from back to front."""
+    return tuple(shape for prop in scene.spec.props for shape in _DRAWN.get(prop.kind, _nothing)(scene, prop))
+
+
+def covers_floor(scene: Scene) -> bool:
+    """Whether a mat or a bed lies where the patch of floor would be."""
+    return any(prop.kind in ("mat", "bed") for prop in scene.spec.props)
+
+
+def _nothing(scene: Scene, prop: Prop) -> Iterator[Shape]:
+    del scene, prop
+    yield from ()
+
+
+def _face(camera: Camera, points: list[Vector], paint: str) -> Shape:
+    corners = [camera(point) for point in points]
+    return Shape(paint, polygon(corners), covers=tuple(corners))
+
+
+def _box(
+    camera: Camera,
+    x: tuple[float, float],
+    y: tuple[float, float],
+    z: tuple[float, float],
+    paints: tuple[str, str],
+) -> Iterator[Shape]:
+    """The faces of a box that are seen; the first paint is for the top, the second for the sides."""
+    top, side = paints
+    ends = camera.away
+    front, back = (z[1], z[0]) if ends[2] >= 0 else (z[0], z[1])
+    if abs(ends[0]) > 0.02:
+        at = x[1] if ends[0] > 0 else x[0]
+        yield _face(camera, [(at, y[0], back), (at, y[1], back), (at, y[1], front), (at, y[0], front)], side)
+    if abs(ends[2]) > 0.02:
+        yield _face(camera, [(x[0], y[0], front), (x[1], y[0], front), (x[1], y[1], front), (x[0], y[1], front)], side)
+    if ends[1] > 0:
+        yield _face(camera, [(x[0], y[1], back), (x[1], y[1], back), (x[1], y[1], front), (x[0], y[1], front)], top)
+
+
+def _mat(scene: Scene, prop: Prop) -> Iterator[Shape]:
+    del prop
+    low, high = scene.extent
+    width = (-_HALF_WIDTH, _HALF_WIDTH)
+    yield from _box(scene.camera, (low - _BEYOND, high + _BEYOND), (-2.0, 0.0), width, ("mat", "mat_edge"))
+
+
+def _bed(scene: Scene, prop: Prop) -> Iterator[Shape]:
+    del prop
+    low, high = scene.extent
+    low, high, camera = low - _BEYOND, high + _BEYOND, scene.camera
+    for x in (low + 3, high - 3):
+        for z in (-_HALF_WIDTH + 3, _HALF_WIDTH - 3):
+            yield from _box(camera, (x - 2, x + 2), (-34.0, -9.0), (z - 2, z + 2), ("prop_side", "prop_side"))
+    yield from _box(camera, (low, high), (-9.0, 0.0), (-_HALF_WIDTH - 3, _HALF_WIDTH + 3), ("mat", "mat_edge"))
+
+
+def _seat(scene: Scene, prop: Prop) -> Iterator[Shape]:
+    """A chair or a stool below the pelvis of the first picture in which it bears weight."""
+    camera = scene.camera
+    body = next(
+        (one for one, frame in zip(scene.bodies, scene.spec.frames, strict=True) if frame.base == "seated"), scene.main
+    )
+    height, middle = lowest(body, "pelvis"), body.points["pelvis"][0]
+    low, high = middle - 18, middle + 24
+    if prop.kind == "stool":
+        low, high = middle - 16, middle + 16
+    dark = ("prop_side", "prop_side")
+    for z in (-18, 18):
+        for x in (low + 2, high - 2):
+            yield from _box(camera, (x - 1.5, x + 1.5), (0, height), (z - 1.5, z + 1.5), dark)
+    if prop.kind == "chair":
+        for z in (-18, 18):
+            yield from _box(camera, (low, low + 3), (height, height + 46), (z - 1.5, z + 1.5), dark)
+        yield from _box(camera, (low, low + 3), (height + 26, height + 48), (-20, 20), ("prop", "prop_side"))
+    yield from _box(camera, (low, high), (height - 4, height), (-21, 21), ("prop", "prop_side"))
+
+
+def _wall(scene: Scene, prop: Prop) -> Iterator[Shape]:
+    camera, paints = scene.camera, ("wall_edge", "wall")
+    tall = (0.0, _WALL_HEIGHT)
+    if prop.at in ("left", "right"):
+        side = scene.part("x_r" if prop.at == "right" else "x_l")[-1]
+        out = scene.aside(side)
+        z = (out, out + 5) if side == "r" else (out - 5, out)
+        yield from _box(camera, (-30.0, 34.0), tall, z, paints)
+    elif prop.at == "back":
+        yield from _box(camera, (scene.back - 5, scene.back), tall, (-45.0, 45.0), paints)
+    else:
+        away = scene.around.wall or 0.0
+        yield from _box(camera, (away, away + 5), tall, (-45.0, 45.0), paints)
+
+
+def _counter(scene: Scene, prop: Prop) -> Iterator[Shape]:
+    distance = prop.at if isinstance(prop.at, float) else 0.0
+    camera, height = scene.camera, prop.height
+    for z in (-24, 24):
+        yield from _box(camera, (distance + 6, distance + 9), (0, height - 4), (z - 1.5, z + 1.5), ("prop_side",) * 2)
+    yield from _box(camera, (distance, distance + 12), (height - 4, height), (-28, 28), ("prop", "prop_side"))
+
+
+def _ball(scene: Scene, prop: Prop) -> Iterator[Shape]:
+    points, height = scene.place_under(prop)
+    x, z = _middle(points)
+    middle, radius = scene.camera((x, height / 2, z)), 5 * height
+    yield Shape("ball", circle(middle, radius), covers=_about(middle, radius))
+    yield Shape("ball_light", circle((middle[0] - radius * 0.35, middle[1] - radius * 0.4), radius * 0.2))
+
+
+def _roller(scene: Scene, prop: Prop) -> Iterator[Shape]:
+    points, height = scene.place_under(prop)
+    x, z = _middle(points)
+    near = 30 if scene.camera.away[2] >= 0 else -30
+    far, end = scene.camera((x, height / 2, z - near)), scene.camera((x, height / 2, z + near))
+    covers = (*_about(far, 5 * height), *_about(end, 5 * height))
+    yield Shape("ball", capsule(far, 5 * height, end, 5 * height), covers=covers)
+    yield Shape("ball_side", circle(end, 5 * height))
+    yield Shape("ball_light", circle(end, 2.2 * height))
+
+
+def _step(scene: Scene, prop: Prop) -> Iterator[Shape]:
+    points, height = scene.place_under(prop)
+    along = [point[0] for point in points]
+    yield from _box(scene.camera, (min(along) - 10, max(along) + 14), (0, height), (-26, 26), ("prop", "prop_side"))
+
+
+def _cushion(scene: Scene, prop: Prop) -> Iterator[Shape]:
+    points, height = scene.place_under(prop)
+    x, z = _middle(points)
+    half, width = (8.0, 14.0) if prop.kind == "towel" else (17.0, 32.0)
+    radius, camera = height / 2, scene.camera
+    corners = [(camera((x + a, radius, z + b)), 10 * radius) for a in (-half, half) for b in (-width, width)]
+    near = width if camera.away[2] >= 0 else -width
+    ends = camera((x - half, radius, z + near)), camera((x + half, radius, z + near))
+    yield Shape("cushion_side", hull(corners), covers=tuple(point for corner in corners for point in _about(*corner)))
+    yield Shape("cushion", capsule(ends[0], 10 * radius, ends[1], 10 * radius))
+
+
+def _about(middle: Point, radius: float) -> tuple[Point, Point]:
+    return (middle[0] - radius, middle[1] - radius), (middle[0] + radius, middle[1] + radius)
+
+
+def _middle(points: list[Vector]) -> tuple[float, float]:
+    return sum(point[0] for point in points) / len(points), sum(point[2] for point in points) / len(points)
+
+
+_DRAWN: Final[Mapping[str, Callable[[Scene, Prop], Iterator[Shape]]]] = {
+    "mat": _mat,
+    "bed": _bed,
+    "chair": _seat,
+    "stool": _seat,
+    "wall": _wall,
+    "counter": _counter,
+    "ball": _ball,
+    "roller": _roller,
+    "step": _step,
+    "box": _step,
+    "pillow": _cushion,
+    "towel": _cushion,
+}
