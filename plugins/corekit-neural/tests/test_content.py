@@ -25,7 +25,7 @@ class Content(Protocol):
 
 
 KINDS = ("claims", "exercises", "progressions", "regimens", "rules")
-FILES = {"pack.yaml", "sources.json", "facts.yaml"}
+FILES = {"pack.yaml", "sources.json", "terms.yaml", "facts.yaml"}
 SEEDS = {f"seed-{number}" for number in range(5)}
 
 
