@@ -26,7 +26,7 @@ class Content(Protocol):
 
 
 KINDS = ("claims", "exercises", "progressions", "regimens", "rules")
-FILES = {"pack.yaml", "sources.json"}
+FILES = {"pack.yaml", "sources.json", "terms.yaml"}
 SEEDS = {f"seed-{number}" for number in range(5)}
 
 
