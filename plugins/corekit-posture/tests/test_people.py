@@ -3,14 +3,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
 
+from corekit.model.position import Position
 from corekit.planning.assessment import Assessment
+from corekit.planning.plan import Request, make_plan
 from corekit.planning.rulebook import RuleBook
-from corekit.testing import TODAY, well_adult
+from corekit.testing import TODAY, isolated_kit, well_adult
 
 if TYPE_CHECKING:
     from corekit import Kit, Plan
@@ -23,12 +26,13 @@ PREGNANT: dict[str, Any] = {
     "gestation_weeks": 20,
 }
 
+EVERYTHING = ("mat", "chair", "wall", "pillow", "counter")
+
 
 def plan(kit: Kit, **answers: Any) -> Plan:
     """The plan of somebody with back pain, everything at hand and *answers*."""
     person = well_adult(kit, pain_regions=["lumbar"], **answers)
-    at_hand = ("mat", "chair", "wall", "pillow", "counter")
-    return kit.plan(attrs.evolve(person, equipment=at_hand), today=TODAY, regimens=["posture:back"])
+    return kit.plan(attrs.evolve(person, equipment=EVERYTHING), today=TODAY, regimens=["posture:back"])
 
 
 def given(made: Plan) -> dict[str, str | None]:
@@ -75,6 +79,20 @@ def test_an_irritable_leg_bends_its_knees(kit: Kit) -> None:
     attributes = kit.library.attributes("posture:counter-stretch", variant="knees-bent")
     assert attributes["nerve_tension"] == "none"
     assert attributes["muscles_stretched"] == ["latissimus"]
-    assessment = Assessment(library=kit.library, book=RuleBook.of(kit.library), answers=person.facts, today=TODAY)
+    assessment = Assessment(library=kit.library, book=RuleBook.of(kit.library), answers=person.dated(), today=TODAY)
     assert assessment.judge.on("posture:counter-stretch", variant="knees-bent").verdict == "caution"
     assert assessment.judge.on("posture:hip-crossover").verdict == "excluded"
+
+
+def test_every_stage_gives_what_it_names() -> None:
+    """Somebody well with everything at hand loses no exercise of any stage to a limit of another pack's."""
+    kit = isolated_kit(Path(__file__).parents[1], "redflags", "readiness", "conditions")
+    library = kit.library
+    person = well_adult(kit, pain_regions=["lumbar"], pain_duration_days=200)
+    assessment = Assessment(library=library, book=RuleBook.of(library), answers=person.dated(), today=TODAY)
+    for regimen, progression in (("posture:back", "posture:unload-to-walk"),):
+        for stage in library.get("progression", progression).stages:
+            place = Position(progression=progression, stage=stage.id, phase=stage.phase, since=TODAY.isoformat())
+            request = Request(start=TODAY, regimens=(regimen,), equipment=EVERYTHING, positions={progression: place})
+            given_now = {item.exercise for item in make_plan(assessment, request).items}
+            assert {use.exercise for use in stage.use} <= given_now, stage.id

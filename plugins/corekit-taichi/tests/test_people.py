@@ -3,21 +3,28 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
 
-from corekit.testing import TODAY, well_adult
+from corekit.model.position import Position
+from corekit.planning.assessment import Assessment
+from corekit.planning.plan import Request, make_plan
+from corekit.planning.rulebook import RuleBook
+from corekit.testing import TODAY, isolated_kit, well_adult
 
 if TYPE_CHECKING:
     from corekit import Kit, Plan
+
+EVERYTHING = ("chair", "wall")
 
 
 def plan(kit: Kit, **answers: Any) -> Plan:
     """The plan of somebody with long-standing back pain, a chair and a wall, and *answers*."""
     person = well_adult(kit, **{"pain_regions": ["lumbar"], "pain_duration_days": 200, **answers})
-    return kit.plan(attrs.evolve(person, equipment=("chair", "wall")), today=TODAY, regimens=["taichi:back"])
+    return kit.plan(attrs.evolve(person, equipment=EVERYTHING), today=TODAY, regimens=["taichi:back"])
 
 
 def given(made: Plan) -> set[str]:
@@ -64,3 +71,17 @@ def test_one_leg_without_a_hand_is_never_offered_to_whoever_may_fall(kit: Kit) -
     assert steady.verdict("taichi:heel-kick").verdict == "allowed"
     assert shaky.verdict("taichi:heel-kick").verdict == "excluded"
     assert late.verdict("taichi:golden-rooster").verdict == "excluded"
+
+
+def test_every_stage_gives_what_it_names() -> None:
+    """Somebody well with everything at hand loses no exercise of any stage to a limit of another pack's."""
+    kit = isolated_kit(Path(__file__).parents[1], "redflags", "readiness", "conditions")
+    library = kit.library
+    person = well_adult(kit, pain_regions=["lumbar"], pain_duration_days=200)
+    assessment = Assessment(library=library, book=RuleBook.of(library), answers=person.dated(), today=TODAY)
+    for regimen, progression in (("taichi:back", "taichi:forms"),):
+        for stage in library.get("progression", progression).stages:
+            place = Position(progression=progression, stage=stage.id, phase=stage.phase, since=TODAY.isoformat())
+            request = Request(start=TODAY, regimens=(regimen,), equipment=EVERYTHING, positions={progression: place})
+            given_now = {item.exercise for item in make_plan(assessment, request).items}
+            assert {use.exercise for use in stage.use} <= given_now, stage.id

@@ -3,13 +3,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from corekit.model.position import Position
 from corekit.planning.assessment import Assessment
+from corekit.planning.plan import Request, make_plan
 from corekit.planning.rulebook import RuleBook
-from corekit.testing import TODAY, well_adult
+from corekit.testing import TODAY, isolated_kit, well_adult
 
 if TYPE_CHECKING:
     from corekit import Kit, Plan
@@ -64,7 +67,7 @@ def test_an_irritable_leg_bends_its_knees(kit: Kit) -> None:
         kit, pain_regions=["lumbar"], leg_pain_side="left", leg_pain_below_knee="yes", leg_symptoms_settle_minutes=20
     )
     library = kit.library
-    assessment = Assessment(library=library, book=RuleBook.of(library), answers=person.facts, today=TODAY)
+    assessment = Assessment(library=library, book=RuleBook.of(library), answers=person.dated(), today=TODAY)
     dog = "yoga:downward-dog-wall"
     assert assessment.judge.on(dog).verdict == "excluded"
     assert assessment.judge.on(dog, variant="knees-bent").verdict == "caution"
@@ -76,3 +79,17 @@ def test_thin_bone_is_not_bent_or_twisted(kit: Kit) -> None:
     assert first
     assert not {"knees-to-chest", "knees-together-twist", "chair-twist"} & set(first)
     assert first.get("childs-pose", "over-a-bolster") == "over-a-bolster"
+
+
+def test_every_stage_gives_what_it_names() -> None:
+    """Somebody well with everything at hand loses no exercise of any stage to a limit of another pack's."""
+    kit = isolated_kit(Path(__file__).parents[1], "redflags", "readiness", "conditions")
+    library = kit.library
+    person = well_adult(kit, pain_regions=["lumbar"], pain_duration_days=200)
+    assessment = Assessment(library=library, book=RuleBook.of(library), answers=person.dated(), today=TODAY)
+    for regimen, progression in (("yoga:back", "yoga:back"), ("yoga:back-to-health", "yoga:back-to-health")):
+        for stage in library.get("progression", progression).stages:
+            place = Position(progression=progression, stage=stage.id, phase=stage.phase, since=TODAY.isoformat())
+            request = Request(start=TODAY, regimens=(regimen,), equipment=EVERYTHING, positions={progression: place})
+            given_now = {item.exercise for item in make_plan(assessment, request).items}
+            assert {use.exercise for use in stage.use} <= given_now, stage.id
