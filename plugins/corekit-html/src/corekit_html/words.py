@@ -14,14 +14,19 @@ from corekit.messages import SOURCE_LANGUAGE, Translator
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
-@cache
 def own_words(language: str) -> Translator:
     """The translator of the pages' own words: of the language, else of its base language, else English."""
+    return words_of(__package__, language)
+
+
+@cache
+def words_of(package: str, language: str) -> Translator:
+    """The same for the words of another package, whose catalogue is called as the package is."""
     wanted = language.replace("_", "-").lower()
     for tag in dict.fromkeys((wanted, wanted.partition("-")[0])):
         if tag == SOURCE_LANGUAGE or not tag.replace("-", "").isalnum():
             break
-        own = _catalogue(__package__, "corekit_html", tag)
+        own = _catalogue(package, package, tag)
         if own is not None:
             core = _catalogue("corekit.messages", "corekit", tag)
             if core is not None:
