@@ -11,8 +11,7 @@ import pytest
 from corekit_html import figures
 
 from corekit.errors import DocumentInvalid
-
-from .reading import Page, digest
+from corekit.testing.pages import Page, digest
 
 if TYPE_CHECKING:
     from corekit import Kit, Plan

@@ -15,9 +15,9 @@ from corekit.messages.labels import OUTCOMES
 from corekit.testing import payloads
 from corekit.testing.people import TODAY
 
-from .reading import Handout
-
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from corekit import Kit, Plan
 
 
@@ -26,16 +26,18 @@ def plain(text: str) -> str:
     return "".join(character for character in text.casefold() if character.isalnum())
 
 
-def handout(kit: Kit, document: Any, **options: Any) -> Handout:
-    return Handout(kit.render(document, "pdf", **options).content)
+@pytest.fixture(scope="session")
+def handout(kit: Kit, read: Callable[[bytes], Any]) -> Callable[..., Any]:
+    """Renders a document, and takes it apart."""
+    return lambda document, **options: read(kit.render(document, "pdf", **options).content)
 
 
-@pytest.fixture(scope="module")
-def printed(kit: Kit, issued: Plan) -> Handout:
-    return handout(kit, issued)
+@pytest.fixture(scope="session")
+def printed(handout: Callable[..., Any], issued: Plan) -> Any:
+    return handout(issued)
 
 
-def test_it_is_tagged_and_has_a_title_and_a_language(printed: Handout) -> None:
+def test_it_is_tagged_and_has_a_title_and_a_language(printed: Any) -> None:
     """A screen reader says what it is, in the right language, and reads headings, lists and tables as such."""
     assert printed.root["/MarkInfo"]["/Marked"]
     assert printed.root["/Lang"] == "en"
@@ -64,9 +66,9 @@ def test_the_log_sheet_has_a_box_for_every_time_an_exercise_is_due(issued: Plan)
     assert "Übungsprotokoll" in str(log_sheet(issued, "de"))
 
 
-def test_a_refusal_has_neither_exercises_nor_a_log_sheet(kit: Kit, refused: Plan) -> None:
+def test_a_refusal_has_neither_exercises_nor_a_log_sheet(handout: Callable[..., Any], refused: Plan) -> None:
     """What to do instead stands first."""
-    read = handout(kit, refused)
+    read = handout(refused)
     text = plain(read.text)
     assert text.index(plain(OUTCOMES[refused.outcome])) < text.index(plain("corekit is not a medical device"))
     assert plain("Log sheet") not in text
@@ -74,9 +76,9 @@ def test_a_refusal_has_neither_exercises_nor_a_log_sheet(kit: Kit, refused: Plan
         assert plain(net.text) in text
 
 
-def test_large_print_paper_and_log_sheet_are_choices(kit: Kit, issued: Plan) -> None:
+def test_large_print_paper_and_log_sheet_are_choices(handout: Callable[..., Any], issued: Plan) -> None:
     """Larger type needs more pages; letter is another paper; without the sheet it is not there."""
-    usual, large = handout(kit, issued, log_sheet=False), handout(kit, issued, large_print=True, paper="letter")
+    usual, large = handout(issued, log_sheet=False), handout(issued, large_print=True, paper="letter")
     assert plain("Log sheet") not in plain(usual.text)
     assert len(large.reader.pages) > len(usual.reader.pages)
     assert [float(side) for side in large.reader.pages[0].mediabox[2:]] == [612, 792]
@@ -110,24 +112,24 @@ def test_two_processes_make_the_same_bytes(tmp_path: Path) -> None:
     assert len(told) == 1
 
 
-def test_payloads_are_text_and_lead_nowhere(kit: Kit, issued: Plan) -> None:
+def test_payloads_are_text_and_lead_nowhere(handout: Callable[..., Any], issued: Plan) -> None:
     """Every payload as a step, a stop rule and a warning sign: nothing acts, and links lead to the web or a mail."""
     exercises = {name: {**data, "steps": list(payloads())} for name, data in issued.exercises.items()}
     stops = tuple(attrs.evolve(issued.stop_rules[0], say=payload, exercise=None) for payload in payloads())
     nets = tuple(attrs.evolve(issued.safety_net[0], text=payload) for payload in payloads())
-    read = handout(kit, attrs.evolve(issued, exercises=exercises, stop_rules=stops, safety_net=nets))
+    read = handout(attrs.evolve(issued, exercises=exercises, stop_rules=stops, safety_net=nets))
     assert read.active() == set()
     assert all(address.startswith(("http://", "https://", "mailto:")) for address in read.addresses())
     assert "onerror" in read.text
 
 
-def test_an_exercise_and_a_catalogue_can_be_handed_out(kit: Kit) -> None:
+def test_an_exercise_and_a_catalogue_can_be_handed_out(kit: Kit, handout: Callable[..., Any]) -> None:
     """With steps, stop rules, and for a catalogue sources and licences."""
     for document in (
         kit.library.get("exercise", "mckenzie:prone-lying"),
         kit.catalogue("mckenzie:prone-lying", today=TODAY),
     ):
-        read = handout(kit, document)
+        read = handout(document)
         text = plain(read.text)
         assert plain("Let your low back and your buttocks go soft.") in text
         assert plain("not a medical device") in text
