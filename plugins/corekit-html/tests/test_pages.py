@@ -154,9 +154,7 @@ def test_the_script_is_told_what_the_plan_says(kit: Kit, issued: Plan) -> None:
     ]
 
 
-def test_a_plot_says_in_words_what_it_shows(
-    kit: Kit, documents: dict[str, Any]
-) -> None:
+def test_a_plot_says_in_words_what_it_shows(kit: Kit, documents: dict[str, Any]) -> None:
     """Somebody who does not see the line hears where it begins and ends."""
     read = page(kit, documents["report"])
     plots = [said for tag, said in read.elements if tag == "svg"]
