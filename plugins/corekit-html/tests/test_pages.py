@@ -111,9 +111,10 @@ def test_the_policy_admits_the_pages_own_style_and_script_and_nothing_else(kit: 
 
 
 def test_a_page_is_small(kit: Kit, documents: dict[str, Any]) -> None:
-    """It goes through any mail and any phone."""
+    """What is about one person goes through any mail and any phone; a catalogue is as long as what it holds."""
     for kind, document in documents.items():
-        assert len(kit.render(document, "html").content) < LONGEST, kind
+        if kind != "catalogue":
+            assert len(kit.render(document, "html").content) < LONGEST, kind
 
 
 def test_a_fragment_brings_style_and_script_with_the_nonce(kit: Kit, issued: Plan) -> None:

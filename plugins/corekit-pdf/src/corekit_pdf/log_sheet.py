@@ -6,12 +6,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from corekit_html.words import words_of
-
 from corekit.formats.dose_text import dose_sentence
 from corekit.formats.markup import Markup, element
 from corekit.formats.naming import Names
-from corekit.messages import N_, translator
+from corekit.messages import N_, translator, translator_of
 from corekit.messages.labels import day, short_weekday
 
 if TYPE_CHECKING:
@@ -33,7 +31,7 @@ _ROWS: Final = (
 
 def log_sheet(plan: Plan, language: str) -> Markup:
     """The sheet: a table for each week from the start of the plan."""
-    words = words_of("corekit_pdf", language)
+    words = translator_of("corekit_pdf", language)
     start = date.fromisoformat(plan.start)
     tables = [_week(plan, start + timedelta(days=week * _DAYS), language) for week in range(WEEKS)]
     return element(
@@ -51,7 +49,7 @@ def log_sheet(plan: Plan, language: str) -> Markup:
 
 
 def _week(plan: Plan, first: date, language: str) -> Markup:
-    t, words = translator(language), words_of("corekit_pdf", language)
+    t, words = translator(language), translator_of("corekit_pdf", language)
     days = [first + timedelta(days=offset) for offset in range(_DAYS)]
     names = Names(plan=plan, translator=t)
     header = element(
