@@ -31,7 +31,7 @@ OTHERS = (
     "yoga",
 )
 THINGS = ("mat", "chair", "wall", "pillow", "towel", "band", "dowel", "doorway", "counter", "cushion", "stool")
-WOMAN = {"sex_at_birth": "female", "age_years": 30, "back_pain_onset_age": 25}
+WOMAN: dict[str, Any] = {"sex_at_birth": "female", "age_years": 30, "back_pain_onset_age": 25}
 #: Somebody for whom each pathway is meant.
 PEOPLE: dict[str, dict[str, Any]] = {
     "acute-back": {"pain_regions": ["lumbar"], "pain_duration_days": 10},
