@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The pack keeps the laws of every pack."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from corekit.testing import PackLaws
+
+
+class TestPathways(PackLaws):
+    """The laws, for the pack of pathways beside the packs that it requires."""
+
+    pack = Path(__file__).parents[1]
+    beside = ("redflags", "readiness")
+    ids = Path(__file__).parent / "data" / "ids.txt"
+    every = 5
