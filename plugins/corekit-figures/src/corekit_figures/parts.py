@@ -125,6 +125,7 @@ SPOTS: Final = {
     "crown": ("head", "head", (-2.0, 12.0, 3.0)),
     "chin": ("head", "head", (10.5, -9.0, 1.5)),
     "hip": ("pelvis", "pelvis", (3.0, 11.0, 16.5)),
+    "hipbone": ("pelvis", "pelvis", (11.0, 8.0, 9.0)),
     "lowback": ("pelvis", "pelvis", (-10.5, 13.0, 11.0)),
     "belly": ("waist_centre", "waist_centre", (11.0, 0.0, 4.0)),
     "chest": ("chest_centre", "chest_centre", (12.5, 3.0, 5.0)),

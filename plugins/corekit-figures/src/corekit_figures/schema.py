@@ -125,6 +125,7 @@ def _prop() -> dict[str, Any]:
         "strap": through,
         "band": through,
         "dumbbell": {"enum": ["hand_r", "hand_l"]},
+        "cuff": {"enum": ["ankle_r", "ankle_l"]},
         "belt": {"enum": list(props.BELTED)},
     }
     one = {"type": "object", "minProperties": 1, "maxProperties": 1, "additionalProperties": False, "properties": said}

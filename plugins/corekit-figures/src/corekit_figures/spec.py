@@ -22,7 +22,7 @@ class Prop(Record):
     A thing in the picture.
 
     `under` is the part that lies on it, `height` its height in cm; `at` is a wall's side or its distance in cm from the
-    feet; `through` are the points a strap or band runs through; `sides` the hands that hold a weight.
+    feet; `through` are the points a strap or band runs through; `sides` the hands or ankles that bear a weight.
     """
 
     kind: str

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from corekit_figures.reading.faults import Faults
 
 #: Things written by their name alone.
-PLAIN: Final = ("mat", "chair", "stool", "bed", "dumbbells", "stick")
+PLAIN: Final = ("mat", "chair", "stool", "bed", "dumbbells", "cuffs", "stick")
 #: Things that lie under a part, with the height they have unless it is said.
 UNDER: Final = {"ball": 60.0, "roller": 15.0, "step": 18.0, "pillow": 9.0, "towel": 4.0, "box": 44.0}
 WALLS: Final = ("front", "back", "left", "right")
@@ -27,10 +27,12 @@ THROUGH: Final = (
     "waist",
     "pelvis",
     "anchor",
+    "anchor_r",
+    "anchor_l",
 )
 #: Sections of the trunk that a belt can lie over.
 BELTED: Final = ("pelvis", "waist", "chest")
-KINDS: Final = (*PLAIN, *UNDER, "wall", "counter", "strap", "band", "dumbbell", "belt")
+KINDS: Final = (*PLAIN, *UNDER, "wall", "counter", "strap", "band", "dumbbell", "cuff", "belt")
 
 
 def read_props(written: object, faults: Faults) -> tuple[Prop, ...]:
@@ -111,10 +113,12 @@ def _strap(kind: str, value: object, pointer: str, faults: Faults) -> Prop | Non
     return Prop(kind=kind, through=tuple(str(point) for point in value))
 
 
-def _dumbbell(kind: str, value: object, pointer: str, faults: Faults) -> Prop | None:
-    hands = tuple(f"hand_{side}" for side in SIDES)
-    if value not in hands:
-        faults.unknown(pointer, "hand", value, hands)
+def _weight(kind: str, value: object, pointer: str, faults: Faults) -> Prop | None:
+    """A weight in one hand or round one ankle."""
+    word = "hand" if kind == "dumbbell" else "ankle"
+    limbs = tuple(f"{word}_{side}" for side in SIDES)
+    if value not in limbs:
+        faults.unknown(pointer, word, value, limbs)
         return None
     return Prop(kind=f"{kind}s", sides=(str(value)[-1],))
 
@@ -131,7 +135,8 @@ _READERS: Final[Mapping[str, Callable[[str, object, str, Faults], Prop | None]]]
     "counter": _counter,
     "strap": _strap,
     "band": _strap,
-    "dumbbell": _dumbbell,
+    "dumbbell": _weight,
+    "cuff": _weight,
     "belt": _belt,
 }
 _EXAMPLES: Final = {
@@ -141,5 +146,6 @@ _EXAMPLES: Final = {
     "strap": "{strap: [hand_r, foot_r, hand_l]}",
     "band": "{band: [hand_r, hand_l]}",
     "dumbbell": "{dumbbell: hand_r}",
+    "cuff": "{cuff: ankle_r}",
     "belt": "{belt: waist}",
 }

@@ -89,7 +89,8 @@ class Scene:
         for prop in self.spec.props:
             if prop.kind == "stick" or (prop.kind == "dumbbells" and not prop.sides):
                 gripping.update(SIDES)
-            gripping.update(self.part(f"hand_{side}")[-1] for side in prop.sides)
+            if prop.kind == "dumbbells":
+                gripping.update(self.part(f"hand_{side}")[-1] for side in prop.sides)
             held = (self.part(name) for name in prop.through)
             gripping.update(name[-1] for name in held if name.startswith("hand_"))
         return Hands(lying=lying, gripping=frozenset(gripping))
