@@ -29,7 +29,7 @@ _OUTER: Final = tuple(
 )
 
 #: Where a ball lies behind a section of the trunk: out to the side, up, and how far back the surface is there, in cm.
-_BEHIND: Final = {"waist": (6.0, 1.0, 9.0), "upper-back": (10.0, 5.5, 8.0)}
+_BEHIND: Final = {"waist": (6.0, 1.0, 9.0), "upper-back": (11.0, -0.5, 8.0)}
 
 
 class Scene:
