@@ -11,3 +11,15 @@ def test_every_exercise_has_a_figure(exercises: dict[str, dict[str, Any]]) -> No
     assert {
         name: len(exercise.get("figure", {}).get("frames", ())) in range(1, 5) for name, exercise in exercises.items()
     } == dict.fromkeys(exercises, True)
+
+
+def test_a_variant_that_looks_different_has_a_figure_of_its_own(exercises: dict[str, dict[str, Any]]) -> None:
+    """Nobody is shown a person who stands and told to go onto hands and knees, or one alone where a helper holds."""
+    variants = {
+        (name, variant): changes
+        for name, exercise in exercises.items()
+        for variant, changes in exercise.get("variants", {}).items()
+        if "position" in changes or "assistance" in changes
+    }
+    assert len(variants) == 3
+    assert all("figure" in changes for changes in variants.values())
