@@ -30,6 +30,7 @@ RADII: Final = {
     "elbow": 3.8,
     "shoulder": 6.0,
     "hip": 9.0,
+    "thigh": 7.5,
     "head": 10.6,
 }
 #: Half depth, half height and half width of the trunk's sections.
@@ -45,6 +46,8 @@ PAIRED: Final = {
     "heels": ("heel",),
     "toes": ("ball",),
     "insteps": ("toe",),
+    "hips": ("hip",),
+    "thighs": ("thigh",),
     "knees": ("knee",),
     "calves": ("calf",),
     "ankles": ("ankle",),
@@ -58,6 +61,8 @@ SINGULAR: Final = {
     "heel": "heels",
     "toe": "toes",
     "instep": "insteps",
+    "hip": "hips",
+    "thigh": "thighs",
     "knee": "knees",
     "calf": "calves",
     "ankle": "ankles",

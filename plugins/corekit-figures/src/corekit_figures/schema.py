@@ -117,6 +117,31 @@ def _prop() -> dict[str, Any]:
             "height": {"type": "number", "minimum": 20, "maximum": 220},
         },
     }
+    ball = {
+        "type": "object",
+        "required": ["behind"],
+        "additionalProperties": False,
+        "properties": {
+            "behind": {"enum": list(props.BEHIND)},
+            "height": {"type": "number", "minimum": 2, "maximum": 30},
+        },
+    }
+    doorway = {
+        "type": "object",
+        "required": ["distance"],
+        "additionalProperties": False,
+        "properties": {
+            "distance": {"type": "number", "exclusiveMinimum": 0, "maximum": 150},
+            "jamb": {"enum": list(props.JAMBS)},
+        },
+    }
+    helper = {
+        "type": "object",
+        "minProperties": 1,
+        "maxProperties": 2,
+        "propertyNames": {"enum": list(props.HELD)},
+        "additionalProperties": {"enum": list(props.FROM)},
+    }
     through = {**_list(props.THROUGH), "minItems": 2}
     said: dict[str, Any] = {kind: {"anyOf": [{"enum": list(PARTS)}, under]} for kind in props.UNDER}
     said |= {
@@ -127,7 +152,10 @@ def _prop() -> dict[str, Any]:
         "dumbbell": {"enum": ["hand_r", "hand_l"]},
         "cuff": {"enum": ["ankle_r", "ankle_l"]},
         "belt": {"enum": list(props.BELTED)},
+        "doorway": {"anyOf": [{"type": "number", "exclusiveMinimum": 0, "maximum": 150}, doorway]},
+        "helper": helper,
     }
+    said["ball"]["anyOf"].append(ball)
     one = {"type": "object", "minProperties": 1, "maxProperties": 1, "additionalProperties": False, "properties": said}
     return {"anyOf": [{"enum": list(props.PLAIN)}, one]}
 

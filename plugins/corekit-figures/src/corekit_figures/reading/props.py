@@ -32,7 +32,25 @@ THROUGH: Final = (
 )
 #: Sections of the trunk that a belt can lie over.
 BELTED: Final = ("pelvis", "waist", "chest")
-KINDS: Final = (*PLAIN, *UNDER, "wall", "counter", "strap", "band", "dumbbell", "cuff", "belt")
+#: Parts of the back that a ball at a wall can lie behind, to the right or the left of the spine.
+BEHIND: Final = tuple(f"{word}_{side}" for word in ("waist", "upper-back") for side in SIDES)
+JAMBS: Final = ("both", "left", "right")
+#: What a helper can hold, and from where in the picture the helper's arm comes.
+HELD: Final = tuple(f"{word}_{side}" for word in ("heel", "ankle", "shin", "knee", "thigh", "hip") for side in SIDES)
+FROM: Final = ("up", "down", "left", "right")
+KINDS: Final = (
+    *PLAIN,
+    *UNDER,
+    "wall",
+    "counter",
+    "strap",
+    "band",
+    "dumbbell",
+    "cuff",
+    "belt",
+    "doorway",
+    "helper",
+)
 
 
 def read_props(written: object, faults: Faults) -> tuple[Prop, ...]:
@@ -71,6 +89,8 @@ def _nothing(kind: str, value: object, pointer: str, faults: Faults) -> Prop:
 
 def _under(kind: str, value: object, pointer: str, faults: Faults) -> Prop | None:
     said = {"under": value} if isinstance(value, str) else value
+    if kind == "ball" and isinstance(said, Mapping) and "behind" in said:
+        return _behind(kind, said, pointer, faults)
     if not isinstance(said, Mapping) or "under" not in said or set(said) - {"under", "height"}:
         faults.wrong(pointer, f"a {kind}", value, _EXAMPLES[kind])
         return None
@@ -82,6 +102,40 @@ def _under(kind: str, value: object, pointer: str, faults: Faults) -> Prop | Non
         faults.wrong(f"{pointer}/height", f"the height of a {kind} in cm", height, _EXAMPLES[kind])
         return None
     return Prop(kind=kind, under=part, height=float(height))
+
+
+def _behind(kind: str, said: Mapping[str, object], pointer: str, faults: Faults) -> Prop | None:
+    """A ball between the back and a wall."""
+    part, height = said["behind"], said.get("height", 7)
+    if part not in BEHIND:
+        faults.unknown(f"{pointer}/behind", "part of the back", part, BEHIND)
+        return None
+    if set(said) - {"behind", "height"} or not is_number(height) or not 2 <= height <= 30:
+        faults.wrong(pointer, "a ball at a wall", said, "{ball: {behind: waist_r, height: 7}}")
+        return None
+    return Prop(kind=kind, at=str(part), height=float(height))
+
+
+def _doorway(kind: str, value: object, pointer: str, faults: Faults) -> Prop | None:
+    said = {"distance": value} if is_number(value) else value
+    if isinstance(said, Mapping) and not set(said) - {"distance", "jamb"}:
+        distance, jamb = said.get("distance"), said.get("jamb", "both")
+        if is_number(distance) and 0 < distance <= 150 and jamb in JAMBS:
+            return Prop(kind=kind, at=float(distance), sides=(str(jamb),))
+    faults.wrong(pointer, "a doorway", value, _EXAMPLES[kind])
+    return None
+
+
+def _helper(kind: str, value: object, pointer: str, faults: Faults) -> Prop | None:
+    if not isinstance(value, Mapping) or not 1 <= len(value) <= 2:
+        faults.wrong(pointer, "a helper", value, _EXAMPLES[kind])
+        return None
+    for part, way in value.items():
+        if part not in HELD:
+            faults.unknown(f"{pointer}/{escaped(part)}", "part that a helper holds", part, HELD)
+        elif way not in FROM:
+            faults.unknown(f"{pointer}/{escaped(part)}", "side from which an arm comes", way, FROM)
+    return Prop(kind=kind, through=tuple(map(str, value)), ways=tuple(map(str, value.values())))
 
 
 def _wall(kind: str, value: object, pointer: str, faults: Faults) -> Prop | None:
@@ -138,6 +192,8 @@ _READERS: Final[Mapping[str, Callable[[str, object, str, Faults], Prop | None]]]
     "dumbbell": _weight,
     "cuff": _weight,
     "belt": _belt,
+    "doorway": _doorway,
+    "helper": _helper,
 }
 _EXAMPLES: Final = {
     **{kind: f"{{{kind}: {{under: feet, height: {height:g}}}}}" for kind, height in UNDER.items()},
@@ -148,4 +204,6 @@ _EXAMPLES: Final = {
     "dumbbell": "{dumbbell: hand_r}",
     "cuff": "{cuff: ankle_r}",
     "belt": "{belt: waist}",
+    "doorway": "{doorway: 40}, or {doorway: {distance: 40, jamb: right}}",
+    "helper": "{helper: {heel_r: right, knee_r: down}}",
 }

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corekit_figures.joints import SIDES
+from corekit_figures.rendering.helping import helping
 from corekit_figures.rendering.paths import capsule, circle, polygon
 from corekit_figures.rendering.shapes import Shape
 from corekit_figures.vectors import at, between
@@ -55,6 +56,12 @@ def _held(scene: Scene, body: Body, prop: Prop) -> Iterator[Shape]:
             yield from _dumbbell(camera, body, scene.part(f"hand_{side}")[-1])
     elif prop.kind == "cuffs":
         yield from (_cuff(camera, body, scene.part(f"ankle_{side}")[-1]) for side in prop.sides or SIDES)
+    elif prop.kind == "helper":
+        yield from helping(scene, body, prop)
+    elif prop.kind == "ball" and prop.under is None:
+        middle, radius = camera(scene.ball_behind(body, prop)), 5 * prop.height
+        yield Shape("ball", circle(middle, radius))
+        yield Shape("ball_light", circle((middle[0] - radius * 0.3, middle[1] - radius * 0.35), radius * 0.25))
     elif prop.kind == "stick":
         right, left = body.points["palm_r"], body.points["palm_l"]
         ends = camera(between(right, left, -0.3)), camera(between(right, left, 1.3))

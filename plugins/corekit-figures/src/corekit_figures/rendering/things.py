@@ -135,7 +135,32 @@ def _counter(scene: Scene, prop: Prop) -> Iterator[Shape]:
     yield from _box(camera, (distance, distance + 12), (height - 4, height), (-28, 28), ("prop", "prop_side"))
 
 
+def _doorway(scene: Scene, prop: Prop) -> Iterator[Shape]:
+    """
+    The frame of a door in front, as wide as forearms are apart; with one jamb, its edge is between the legs.
+
+    A piece of wall stands beside each jamb.
+    """
+    camera, away = scene.camera, scene.around.wall or 0.0
+    kept = scene.part(f"jamb_{prop.sides[0][0]}")[-1]
+    far, near = (-1, 1) if camera.away[2] >= 0 else (1, -1)
+    for e in (far, near):
+        if kept in ("r", "l") and kept != ("r" if e > 0 else "l"):
+            continue
+        inner = 3.0 if kept in ("r", "l") else 36.0
+        jamb, wall = (e * inner, e * (inner + 10)), (e * (inner + 10), e * (inner + 34))
+        tall = (0.0, _WALL_HEIGHT)
+        parts = [
+            tuple(_box(camera, (away, away + 8), tall, (min(wall), max(wall)), ("wall_edge", "wall"))),
+            tuple(_box(camera, (away, away + 11), tall, (min(jamb), max(jamb)), ("prop", "prop_side"))),
+        ]
+        for shapes in parts if e == far else reversed(parts):
+            yield from shapes
+
+
 def _ball(scene: Scene, prop: Prop) -> Iterator[Shape]:
+    if prop.under is None:
+        return
     points, height = scene.place_under(prop)
     x, z = _middle(points)
     middle, radius = scene.camera((x, height / 2, z)), 5 * height
@@ -193,4 +218,5 @@ _DRAWN: Final[Mapping[str, Callable[[Scene, Prop], Iterator[Shape]]]] = {
     "box": _step,
     "pillow": _cushion,
     "towel": _cushion,
+    "doorway": _doorway,
 }
