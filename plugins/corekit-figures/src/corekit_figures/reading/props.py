@@ -74,7 +74,7 @@ def _pillow(kind: str, value: object, pointer: str, faults: Faults) -> Prop | No
     if not isinstance(value, Mapping) or "between" not in value:
         return _under(kind, value, pointer, faults)
     part = value["between"]
-    if part not in BETWEEN or len(value) > 1:
+    if not isinstance(part, str) or part not in BETWEEN or len(value) > 1:
         faults.wrong(pointer, "a pillow that is held", value, "{pillow: {between: knees}} (or feet, hands)")
         return None
     return Prop(kind="held-pillow", through=tuple(f"{BETWEEN[part]}_{side}" for side in SIDES))
