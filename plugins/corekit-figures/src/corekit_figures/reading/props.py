@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 #: Things written by their name alone.
 PLAIN: Final = ("mat", "chair", "stool", "bed", "dumbbells", "cuffs", "stick")
 #: Things that lie under a part, with the height they have unless it is said.
-UNDER: Final = {"ball": 60.0, "roller": 15.0, "step": 18.0, "pillow": 9.0, "towel": 4.0, "box": 44.0}
+UNDER: Final = {"ball": 60.0, "roller": 15.0, "step": 18.0, "pillow": 9.0, "bolster": 20.0, "towel": 4.0, "box": 44.0}
+#: How high the seat of a chair is, and its back.
+SEAT: Final = 44.0
+CHAIR_BACK: Final = 90.0
 WALLS: Final = ("front", "back", "left", "right")
 #: Points a strap or a band can run through, beside points in the world.
 THROUGH: Final = (
@@ -30,6 +33,8 @@ THROUGH: Final = (
     "anchor_r",
     "anchor_l",
 )
+#: Parts that can hold a pillow between them, and one of the two.
+BETWEEN: Final = {"knees": "knee", "feet": "foot", "hands": "hand"}
 #: Sections of the trunk that a belt can lie over.
 BELTED: Final = ("pelvis", "waist", "chest")
 #: Parts of the back that a ball at a wall can lie behind, to the right or the left of the spine.
@@ -78,8 +83,19 @@ def _prop(written: object, pointer: str, faults: Faults) -> Prop | None:
     if kind not in KINDS:
         faults.unknown(pointer, "prop", kind, KINDS)
         return None
-    read = _under if kind in UNDER else _READERS.get(kind, _nothing)
+    read = _READERS.get(kind, _under if kind in UNDER else _nothing)
     return read(kind, value, f"{pointer}/{escaped(kind)}", faults)
+
+
+def _pillow(kind: str, value: object, pointer: str, faults: Faults) -> Prop | None:
+    """A pillow under a part, or one that is held between two."""
+    if not isinstance(value, Mapping) or "between" not in value:
+        return _under(kind, value, pointer, faults)
+    part = value["between"]
+    if not isinstance(part, str) or part not in BETWEEN or len(value) > 1:
+        faults.wrong(pointer, "a pillow that is held", value, "{pillow: {between: knees}} (or feet, hands)")
+        return None
+    return Prop(kind="held-pillow", through=tuple(f"{BETWEEN[part]}_{side}" for side in SIDES))
 
 
 def _nothing(kind: str, value: object, pointer: str, faults: Faults) -> Prop:
@@ -147,6 +163,23 @@ def _wall(kind: str, value: object, pointer: str, faults: Faults) -> Prop | None
     return None
 
 
+def _chair(kind: str, value: object, pointer: str, faults: Faults) -> Prop | None:
+    """A chair that is sat on, with its back on a side; one in front, to hold; or one under a part."""
+    if value in WALLS:
+        return Prop(kind=kind, at=str(value))
+    if is_number(value) and -80 <= value <= 120:
+        return Prop(kind=kind, at=float(value), height=CHAIR_BACK)
+    if isinstance(value, Mapping) and "under" in value and not set(value) - {"under", "back"}:
+        part, back = value["under"], value.get("back", "front")
+        if part not in PARTS:
+            faults.unknown(f"{pointer}/under", "part of the body", part, PARTS)
+            return None
+        if back in WALLS:
+            return Prop(kind=kind, under=part, height=SEAT, at=str(back))
+    faults.wrong(pointer, "a chair", value, _EXAMPLES[kind])
+    return None
+
+
 def _counter(kind: str, value: object, pointer: str, faults: Faults) -> Prop | None:
     said = {"distance": value} if is_number(value) else value
     if isinstance(said, Mapping) and not set(said) - {"distance", "height"}:
@@ -185,7 +218,9 @@ def _belt(kind: str, value: object, pointer: str, faults: Faults) -> Prop | None
 
 
 _READERS: Final[Mapping[str, Callable[[str, object, str, Faults], Prop | None]]] = {
+    "pillow": _pillow,
     "wall": _wall,
+    "chair": _chair,
     "counter": _counter,
     "strap": _strap,
     "band": _strap,
@@ -198,6 +233,7 @@ _READERS: Final[Mapping[str, Callable[[str, object, str, Faults], Prop | None]]]
 _EXAMPLES: Final = {
     **{kind: f"{{{kind}: {{under: feet, height: {height:g}}}}}" for kind, height in UNDER.items()},
     "wall": "{wall: back} (front, back, left, right), or {wall: 60}: 60 cm in front of the feet",
+    "chair": "chair, {chair: left} (where its back is), {chair: 35} (in front, to hold), or {chair: {under: calves}}",
     "counter": "{counter: {distance: 40, height: 92}}",
     "strap": "{strap: [hand_r, foot_r, hand_l]}",
     "band": "{band: [hand_r, hand_l]}",

@@ -9,7 +9,7 @@ from corekit_figures.joints import SIDES
 from corekit_figures.rendering.helping import helping
 from corekit_figures.rendering.paths import capsule, circle, polygon
 from corekit_figures.rendering.shapes import Shape
-from corekit_figures.vectors import at, between
+from corekit_figures.vectors import at, between, distance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: How far from the hands a band is fixed, in cm.
 _ANCHOR = 34.0
+#: Half the height of a pillow that is held, in mm.
+_PILLOW = 80.0
 
 
 def held(scene: Scene, body: Body) -> tuple[Shape, ...]:
@@ -49,6 +51,8 @@ def _held(scene: Scene, body: Body, prop: Prop) -> Iterator[Shape]:
         fixed = [name for name in prop.through if name.startswith("anchor")]
         for name in fixed:
             yield Shape("prop_side", circle(camera(anchor_of(scene, scene.part(name))), 26))
+    elif prop.kind == "held-pillow":
+        yield _pillow(scene, body, prop)
     elif prop.kind == "belt":
         yield _belt(scene, body, prop.through[0])
     elif prop.kind == "dumbbells":
@@ -66,6 +70,15 @@ def _held(scene: Scene, body: Body, prop: Prop) -> Iterator[Shape]:
         right, left = body.points["palm_r"], body.points["palm_l"]
         ends = camera(between(right, left, -0.3)), camera(between(right, left, 1.3))
         yield Shape("weight", capsule(ends[0], 11, ends[1], 11), covers=ends)
+
+
+def _pillow(scene: Scene, body: Body, prop: Prop) -> Shape:
+    """A pillow between two parts, thinner where they come together."""
+    right, left = (_point(scene, body, name) for name in prop.through)
+    inset = min(0.5, 9.0 / (distance(right, left) or 1.0))
+    ends = [scene.camera(between(right, left, share)) for share in (inset, 1 - inset)]
+    covers = tuple((x + aside, y + aside) for x, y in ends for aside in (-_PILLOW, _PILLOW))
+    return Shape("cushion", capsule(ends[0], _PILLOW, ends[1], _PILLOW), covers=covers)
 
 
 def _belt(scene: Scene, body: Body, section: str) -> Shape:

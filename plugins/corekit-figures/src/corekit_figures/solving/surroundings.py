@@ -45,6 +45,6 @@ def surroundings_of(props: Sequence[Prop]) -> Surroundings:
             wall = prop.at if isinstance(prop.at, float) else WALL_DISTANCE
         if prop.kind == "doorway" and isinstance(prop.at, float):
             wall = prop.at
-        if prop.kind == "counter" and isinstance(prop.at, float):
+        if prop.kind in ("counter", "chair") and isinstance(prop.at, float):
             counter = (prop.at, prop.height)
     return Surroundings(heights=heights, wall=wall, counter=counter)
