@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 DATA = ROOT / "tests" / "data" / "requirements.yaml"
 PAGE = ROOT / "docs" / "reference" / "requirements.md"
 #: Kinds of references that name an item of a pack.
-ITEMS = ("exercise", "rule", "regimen", "progression", "fact", "condition", "claim", "term")
+ITEMS = ("exercise", "rule", "regimen", "progression", "fact", "condition", "claim", "term", "case")
 #: What a verdict means; the first three are honoured, of the next two only claims are left.
 VERDICTS = {
     "OK": "honoured as it stands",
@@ -173,7 +173,8 @@ def page() -> str:
 
 
 def _section(text: str, statements: list[Row]) -> str:
-    head = f"## {text}: source `seed-{text[1:]}`\n\n| row | kind | what it says | verdict | where | note |\n"
+    title = "what all of them ask of the software" if text == "X" else f"source `seed-{text[1:]}`"
+    head = f"## {text}: {title}\n\n| row | kind | what it says | verdict | where | note |\n"
     return f"{head}|---|---|---|---|---|---|\n" + "".join(map(_statement, statements))
 
 

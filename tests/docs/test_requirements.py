@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from corekit import Kit
 
 #: How many statements each text makes, and how many conflicts there are between them.
-STATEMENTS = {"S0": 14, "S1": 26, "S2": 24, "S3": 54, "S4": 35}
+STATEMENTS = {"S0": 14, "S1": 26, "S2": 24, "S3": 54, "S4": 35, "X": 12}
 CONFLICTS = 24
 #: What a claim of each verdict may be called.
 STATUS = {"WRONG": {"contradicted", "unsupported"}, "UNV": {"unsupported", "contradicted"}}
