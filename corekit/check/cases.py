@@ -232,10 +232,11 @@ class _Trial:
 
     def _own(self, target: Any, *kinds: str) -> list[Hit]:
         """What this rule or condition says of an exercise; of a case that belongs to neither, what anything says."""
-        prefix = {"rule": f"rule:{self.item}", "condition": f"condition:{self.item}/"}.get(self.kind, "")
         judged = self.judged(target)
         hits = judged.of_kind(*kinds) if kinds else judged.hits
-        return [hit for hit in hits if hit.ruling.rule.address.startswith(prefix)]
+        if self.kind not in ("rule", "condition"):
+            return list(hits)
+        return [hit for hit in hits if hit.ruling.rule.belongs_to(self.kind, self.item)]
 
     def _does_not_caution(self, wanted: list[Any]) -> Iterator[str]:
         for target in wanted:
@@ -256,6 +257,12 @@ class _Trial:
         for target in wanted:
             if not self.judged(target).preferred:
                 yield f"expected to prefer {target}"
+
+    def _acts_on(self, wanted: list[Any]) -> Iterator[str]:
+        for target in wanted:
+            hits = self.judged(target).hits
+            if not any(hit.ruling.rule.belongs_to(self.kind, self.item) for hit in hits):
+                yield f"expected the {self.kind} itself to act on {target}"
 
     def _unaffected(self, wanted: list[Any]) -> Iterator[str]:
         for target in wanted:

@@ -39,7 +39,7 @@ _MOST_EXERCISES = 4000
 _MOST_TARGETS = 12
 _FIRES = {"true": "yes", "false": "no", "unknown": "unknown"}
 #: What a case may say of a made-up exercise.
-_VERDICTS = ("excludes", "allows", "cautions", "prefers", "unaffected")
+_VERDICTS = ("excludes", "allows", "cautions", "prefers", "unaffected", "acts_on", "does_not_caution")
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -62,7 +62,7 @@ class WitnessSearch:
 
     def find(self, mutant: Mutant) -> Witness:
         """Look for the plainest case that holds as things are and fails once the change is made."""
-        if _is_same_policy(mutant, self._rules(mutant)) or self._treats_nobody(mutant):
+        if _is_same_policy(mutant, self._rules(mutant)) or self._treats_nobody(mutant) or self._selects_alike(mutant):
             return Witness(proved=True)
         changed = self.mutation.runner(mutant)
         possible = PossibleAnswers(self.library, self._criteria(mutant))
@@ -124,6 +124,32 @@ class WitnessSearch:
         treated = {name for rule in self._rules(mutant) for name in rule.treat_as}
         reached = treated.union(*(self.library.condition_ancestors(name) for name in treated))
         return not any(rule.condition in reached for rule in self.mutation.book.rules)
+
+    def _selects_alike(self, mutant: Mutant) -> bool:
+        """Whether the change is in what an effect selects, and every exercise there can be is selected as before."""
+        before, after = self._effects(mutant)
+        if mutant.kind not in ("rule", "condition") or len(before) != len(after):
+            return False
+        changed = [(old, new) for old, new in zip(before, after, strict=True) if old.select_data != new.select_data]
+        if not changed or any(old.kind != new.kind or old.bounds != new.bounds for old, new in changed):
+            return False
+        data = [effect.select_data for pair in changed for effect in pair]
+        possible = list(PossibleExercises(self.library, data).exercises(_MOST_EXERCISES))
+        if len(possible) == _MOST_EXERCISES:
+            return False
+        attributes = [self.base.attributes(target) for target in possible]
+        return all(_selecting([old], each) == _selecting([new], each) for old, new in changed for each in attributes)
+
+    def _effects(self, mutant: Mutant) -> tuple[list[Effect], list[Effect]]:
+        """What the item does to exercises, as it is and with the change made."""
+        before = [effect for rule in self._rules(mutant) for effect in rule.effects]
+        after = [
+            effect
+            for rule in self.mutation.runner(mutant).book.rules
+            if rule.belongs_to(mutant.kind, mutant.item)
+            for effect in rule.effects
+        ]
+        return before, after
 
     def _masks(
         self, mutant: Mutant, given: Mapping[str, Any], possible: PossibleAnswers
@@ -232,13 +258,7 @@ class WitnessSearch:
         if mutant.kind == "exercise":
             yield mutant.item.rpartition(":")[2]
             return
-        before = [effect for rule in self._rules(mutant) for effect in rule.effects]
-        after = [
-            effect
-            for rule in self.mutation.runner(mutant).book.rules
-            if rule.belongs_to(mutant.kind, mutant.item)
-            for effect in rule.effects
-        ]
+        before, after = self._effects(mutant)
         if [effect.select_data for effect in before] != [effect.select_data for effect in after]:
             yield from self._telling_apart(before, after)
         else:
@@ -285,7 +305,8 @@ class WitnessSearch:
 
 def _is_about_holding(mutant: Mutant) -> bool:
     """Whether the change is about whether anything is issued at all."""
-    return mutant.kind == "regimen" or mutant.words.endswith("-> hold") or mutant.pointer == "/then/content"
+    between = mutant.words.endswith("-> hold") or mutant.words == "if_unknown hold -> apply"
+    return mutant.kind == "regimen" or between or mutant.pointer == "/then/content"
 
 
 def _acts(mutant: Mutant, ruling: Ruling) -> bool:
@@ -334,7 +355,7 @@ def _is_same_policy(mutant: Mutant, rules: Iterable[SafetyRule]) -> bool:
     """
     Whether no case can tell two policies apart.
 
-    Without effects a caution has nothing to reduce; a rule that never is unknown has no use for a policy; what is only
+    Without effects a caution has nothing to reduce, and a limit is one to a caution too; a rule that never is unknown has no use for a policy; what is only
     preferred is preferred where it is sure.
     """
     if not mutant.is_policy:
@@ -348,7 +369,7 @@ def _is_same_policy(mutant: Mutant, rules: Iterable[SafetyRule]) -> bool:
         return not kinds & {"exclude", "caution", "limit", "treat_as"}
     if policies == {"apply", "hold"}:
         return not kinds - {"prefer"} and all(rule.outcome == "hold" and rule.blocks for rule in rules)
-    acting = {"prefer"} if policies != {"apply", "caution"} else {"prefer", "caution"}
+    acting = {"prefer"} if policies != {"apply", "caution"} else {"prefer", "caution", "limit"}
     return "hold" not in policies and not kinds - acting and all(rule.outcome is None for rule in rules)
 
 

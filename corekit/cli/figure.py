@@ -12,12 +12,13 @@ from corekit.cli import exit_codes
 from corekit.cli.options import Settings, kit_options
 from corekit.cli.output import print_bytes, print_json, write_file
 from corekit.errors import UnknownFormat
+from corekit.formats.packages import PACKAGES
 
 if TYPE_CHECKING:
     from corekit.kit import Kit
 
-#: The output format that draws, and the package that brings it.
-FORMAT, PACKAGE = "svg", "corekit-figures"
+#: The output format that draws.
+FORMAT = "svg"
 
 
 @click.command("figure")
@@ -64,7 +65,8 @@ def figure_command(
 def drawing_format(kit: Kit) -> str:
     """The name of the format that draws. Raises `UnknownFormat` with the package that brings it."""
     if FORMAT not in kit.formats:
-        raise UnknownFormat("Nothing that is installed draws figures.", hint=f"Install it: pip install {PACKAGE}")
+        hint = f"Install it: pip install {PACKAGES[FORMAT]}"
+        raise UnknownFormat("Nothing that is installed draws figures.", hint=hint)
     return FORMAT
 
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 import click
@@ -12,13 +12,12 @@ import click
 from corekit.cli import exit_codes
 from corekit.cli.options import Settings, kit_options
 from corekit.cli.output import print_json, write_file
-from corekit.errors import CorekitError, UnknownName
+from corekit.errors import UnknownName
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable
 
     from corekit.formats.gallery.page import Gallery
-    from corekit.formats.markup import Markup
     from corekit.kit import Kit
     from corekit.values import Rendered
 
@@ -83,24 +82,23 @@ def _rendered(kit: Kit, gallery: Gallery) -> Rendered:
     if installed is None:
         from corekit.formats.gallery.page import gallery_page  # noqa: PLC0415 - only without a plugin
 
-        return gallery_page(attrs.evolve(gallery, draw=lambda data: _figure(kit, data)))
+        return gallery_page(attrs.evolve(gallery, draw=_draw(kit)))
     return kit.render(gallery, _FORMAT)
 
 
-def _figure(kit: Kit, data: Mapping[str, Any]) -> Markup | None:
-    """The drawing of an exercise, where something is installed that draws, or what is wrong with its figure."""
+def _draw(kit: Kit) -> Callable[[str], str] | None:
+    """What gives the drawing of an exercise, where something is installed that draws."""
     from corekit.cli.figure import FORMAT  # noqa: PLC0415 - only where the core's own page is made
-    from corekit.formats.gallery.markup import drawing  # noqa: PLC0415 - as above
-    from corekit.formats.markup import element  # noqa: PLC0415 - as above
-    from corekit.model.exercise import Exercise  # noqa: PLC0415 - as above
+    from corekit.formats.gallery.markup import anchor  # noqa: PLC0415 - as above
 
-    if not data.get("figure") or FORMAT not in kit.formats:
+    if FORMAT not in kit.formats:
         return None
-    try:
-        drawn = kit.render(Exercise.from_dict(dict(data)), FORMAT)
-    except CorekitError as error:
-        return element("p", str(error), class_="quiet")
-    return element("div", drawing(drawn.text or ""), class_="figure")
+
+    def draw(identifier: str) -> str:
+        exercise = kit.library.get("exercise", identifier)
+        return kit.render(exercise, FORMAT, ids=f"{anchor('figure', identifier)}-").text or ""
+
+    return draw
 
 
 def _target(output: Path | None, name: str) -> Path:

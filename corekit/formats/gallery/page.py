@@ -84,14 +84,7 @@ class Gallery:
 
     @classmethod
     def of(
-        cls,
-        library: Library,
-        namespace: str,
-        *,
-        today: date,
-        translator: Translator,
-        version: str | None,
-        draw: Callable[[str], str] | None = None,
+        cls, library: Library, namespace: str, *, today: date, translator: Translator, version: str | None
     ) -> Gallery:
         """The gallery of the pack *namespace*; raises `UnknownName` if it is not in the library."""
         pack = library.pack(namespace)
@@ -105,7 +98,6 @@ class Gallery:
             speech=speech,
             words=Words(library=library, speech=speech),
             reviews={one.item: one.state for one in states(pack, today)},
-            draw=draw,
         )
 
     def ids(self, kind: str) -> list[str]:

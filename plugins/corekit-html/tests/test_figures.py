@@ -11,8 +11,7 @@ import pytest
 from corekit_html import figures
 
 from corekit.errors import DocumentInvalid
-
-from .reading import Page, digest
+from corekit.testing.pages import Page, digest
 
 if TYPE_CHECKING:
     from corekit import Kit, Plan
@@ -83,8 +82,11 @@ def test_no_picture_where_none_is_wanted_or_none_can_be_drawn(
     makers = {
         "broken": broken,
         "script": lambda _figure, **_: Drawn("<svg><script>alert(1)</script></svg>"),
-        "handler": lambda _figure, **_: Drawn("<svg onload=alert(1)></svg>"),
+        "handler": lambda _figure, **_: Drawn("<svg onload='alert(1)'></svg>"),
         "elsewhere": lambda _figure, **_: Drawn('<svg><use href="//evil.example/x.svg#a"/></svg>'),
+        "style": lambda _figure, **_: Drawn('<svg style="position:fixed"></svg>'),
+        "entity": lambda _figure, **_: Drawn('<!DOCTYPE svg [<!ENTITY a "b">]><svg>&a;</svg>'),
+        "unfinished": lambda _figure, **_: Drawn("<svg><g></svg>"),
     }
     for name, make in makers.items():
         install(monkeypatch, make)

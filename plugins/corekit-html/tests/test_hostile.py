@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,17 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corekit.testing import isolated_kit, pack_with_payload, payloads, well_adult, with_payload
+from corekit.testing.pages import Page
 from corekit.testing.people import TODAY
 
-from .conftest import PACKS
-from .reading import Page
-from .test_pages import documents
-
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from corekit import Kit, Plan
 
+PLUGINS = Path(__file__).parents[2]
+PACKS = (PLUGINS / "corekit-mckenzie", PLUGINS / "corekit-redflags")
 #: What stands for a text in the page that all others must have the structure of.
 HARMLESS = "a word"
 #: Every how manyth payload goes through the slower tests.
@@ -48,9 +46,9 @@ def test_a_plan_of_payloads_has_the_structure_of_any_other(kit: Kit, issued: Pla
 @pytest.mark.parametrize(
     "kind", ["screening", "intake", "recheck", "why", "report", "progress", "exercise", "catalogue"]
 )
-def test_so_has_every_other_document(kit: Kit, issued: Plan, kind: str) -> None:
+def test_so_has_every_other_document(kit: Kit, documents: dict[str, Any], kind: str) -> None:
     """The same for all kinds of document."""
-    document = documents(kit, issued)[kind]
+    document = documents[kind]
     expected = Page(kit.render(with_payload(document, HARMLESS, ids=False), "html").text or "").skeleton
     for payload in payloads():
         read = Page(kit.render(with_payload(document, payload, ids=False), "html").text or "")

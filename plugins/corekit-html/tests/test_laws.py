@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from corekit.testing import OutputFormatLaws
-
-from .reading import Page
+from corekit.testing.pages import Page
 
 if TYPE_CHECKING:
     from corekit.values import Rendered

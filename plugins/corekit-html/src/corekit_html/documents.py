@@ -14,6 +14,8 @@ from corekit_html.blocks import outlined, style_for
 from corekit_html.page import Content, assembled
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from corekit.formats.outline import Outline
     from corekit.values import Rendered, RenderRequest
 
@@ -23,13 +25,16 @@ _OWN: Final = frozenset({"plan", "exercise", "catalogue", "gallery", "report"})
 
 def render_document(document: Any, request: RenderRequest) -> Rendered:
     """A document as a page or as a fragment, as `request` wants it."""
+    return assembled(content_of(document, request), request.language, request.options)
+
+
+def content_of(document: Any, request: RenderRequest) -> Content:
+    """A document as markup, before anything stands around it: what other formats are made from."""
     kind = kind_of(document)
-    if kind in _OWN:
-        make = getattr(import_module(f"corekit_html.{kind}_page"), f"{kind}_page")
-        content: Content = make(document, request)
-    else:
-        content = outline_page(document, request)
-    return assembled(content, request.language, request.options)
+    if kind not in _OWN:
+        return outline_page(document, request)
+    make: Callable[[Any, RenderRequest], Content] = getattr(import_module(f"corekit_html.{kind}_page"), f"{kind}_page")
+    return make(document, request)
 
 
 def outline_page(document: Any, request: RenderRequest) -> Content:

@@ -7,12 +7,14 @@ import re
 from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final
+from xml.etree import ElementTree as ET
 
 import attrs
 
 from corekit.errors import CorekitError
 from corekit.formats.markup import Markup, element
 from corekit.record import Record
+from corekit_html.prose import visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,9 +24,9 @@ if TYPE_CHECKING:
     from corekit.values import RenderRequest
 
 #: What a drawing never holds; one that does is left out, whoever made it.
-_ACTIVE: Final = re.compile(
-    r"<(?:script|foreignobject|iframe|image|use\s[^>]*href=[\"'][^#])|\son\w+\s*=|javascript:", re.IGNORECASE
-)
+_ACTIVE: Final = frozenset({"a", "foreignobject", "iframe", "image", "script"})
+#: What a movement may change: how something looks, never where it leads.
+_MOVED: Final = re.compile(r"(?!on|href|xlink)[A-Za-z-]+", re.IGNORECASE)
 _SHEET: Final = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
 
 
@@ -54,13 +56,38 @@ class Drawings(Record):
             return None
         self._count += 1
         drawing = _drawn(figure, self.form, str(exercise.get("title", "")), f"{self.prefix}-figure-{self._count}-")
-        return None if drawing is None or _ACTIVE.search(drawing.svg) else drawing
+        return drawing if drawing is not None and _is_still(drawing.svg) else None
 
     def _still(self, drawing: Drawing) -> str:
         """The drawing without its style sheet, which goes to the page's own: a policy names that one."""
         for sheet in _SHEET.findall(drawing.svg):
             self.sheets.setdefault(sheet)
         return _SHEET.sub("", drawing.svg)
+
+
+def _is_still(svg: str) -> bool:
+    """Whether it is XML without declarations, in which nothing acts and nothing refers to anything outside."""
+    if "<!" in svg or "<?" in svg:
+        return False
+    try:
+        root = ET.fromstring(visible(svg))  # noqa: S314 - without a declaration there is no entity to expand
+    except ET.ParseError:
+        return False
+    for each in root.iter():
+        if _local(each.tag) in _ACTIVE:
+            return False
+        for name, value in each.attrib.items():
+            if _local(name).startswith("on") or _local(name) == "style":
+                return False
+            if _local(name) == "href" and not value.startswith("#"):
+                return False
+            if _local(name) == "attributename" and not _MOVED.fullmatch(value):
+                return False
+    return True
+
+
+def _local(name: str) -> str:
+    return name.rpartition("}")[2].lower()
 
 
 def drawings_for(request: RenderRequest) -> Drawings:

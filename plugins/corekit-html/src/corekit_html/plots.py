@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 _WIDTH: Final = 640
 _HEIGHT: Final = 220
 _START, _END, _TOP, _BOTTOM = 44, 628, 14, 184
+#: How parts are drawn where no style sheet reaches into a drawing: on paper. On a screen the page's own goes before.
+_LINE: Final[dict[str, str | float]] = {"fill": "none", "stroke": "#0a5f4d", "stroke_width": 3}
+_DOT: Final[dict[str, str | float]] = {"fill": "#ffffff", "stroke": "#0a5f4d", "stroke_width": 2.5}
+_AXIS: Final[dict[str, str | float]] = {"fill": "#333333", "font_size": 15, "font_family": "sans-serif"}
 #: With more points than this the line alone is drawn.
 _MOST_POINTS: Final = 60
 
@@ -44,15 +48,15 @@ def plot(series: Series, *, label: str, number: Callable[[float], str]) -> Marku
         for day, value in zip(series.days, series.values, strict=True)
     ]
     path = "M" + " L".join(f"{x:.1f} {y:.1f}" for x, y in places)
-    dots = [element("circle", cx=f"{x:.1f}", cy=f"{y:.1f}", r="4", class_="ck-dot") for x, y in places]
+    dots = [element("circle", cx=f"{x:.1f}", cy=f"{y:.1f}", r="4", class_="ck-dot", **_DOT) for x, y in places]
     lines = [_grid(series.low + span * part / 2, _BOTTOM - part / 2 * (_BOTTOM - _TOP), number) for part in range(3)]
     return element(
         "svg",
         lines,
-        element("path", d=path, class_="ck-line"),
+        element("path", d=path, class_="ck-line", **_LINE),
         dots if len(dots) <= _MOST_POINTS else None,
-        element("text", series.first, x=_START, y=_HEIGHT - 8, class_="ck-axis"),
-        element("text", series.last, x=_END, y=_HEIGHT - 8, class_="ck-axis ck-end"),
+        element("text", series.first, x=_START, y=_HEIGHT - 8, class_="ck-axis", **_AXIS),
+        element("text", series.last, x=_END, y=_HEIGHT - 8, class_="ck-axis ck-end", text_anchor="end", **_AXIS),
         viewBox=f"0 0 {_WIDTH} {_HEIGHT}",
         role="img",
         aria_label=label,
@@ -61,6 +65,14 @@ def plot(series: Series, *, label: str, number: Callable[[float], str]) -> Marku
 
 def _grid(value: float, y: float, number: Callable[[float], str]) -> Markup:
     return join(
-        element("path", d=f"M{_START} {y:.1f} H{_END}", class_="ck-grid"),
-        element("text", number(round(value, 1)), x=_START - 8, y=f"{y + 5:.1f}", class_="ck-axis ck-end"),
+        element("path", d=f"M{_START} {y:.1f} H{_END}", class_="ck-grid", stroke="#b8c2bd"),
+        element(
+            "text",
+            number(round(value, 1)),
+            x=_START - 8,
+            y=f"{y + 5:.1f}",
+            class_="ck-axis ck-end",
+            text_anchor="end",
+            **_AXIS,
+        ),
     )

@@ -3,39 +3,20 @@
 
 from __future__ import annotations
 
-import gettext
-from functools import cache
-from importlib.resources import files
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from corekit.messages import SOURCE_LANGUAGE, Translator
+from corekit.messages import translator_of
+
+if TYPE_CHECKING:
+    from corekit.messages import Translator
 
 #: Languages that are written from right to left.
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
-@cache
 def own_words(language: str) -> Translator:
-    """The translator of the pages' own words: of the language, else of its base language, else English."""
-    wanted = language.replace("_", "-").lower()
-    for tag in dict.fromkeys((wanted, wanted.partition("-")[0])):
-        if tag == SOURCE_LANGUAGE or not tag.replace("-", "").isalnum():
-            break
-        own = _catalogue(__package__, "corekit_html", tag)
-        if own is not None:
-            core = _catalogue("corekit.messages", "corekit", tag)
-            if core is not None:
-                own.add_fallback(core)
-            return Translator(tag, own)
-    return Translator(SOURCE_LANGUAGE, gettext.NullTranslations())
-
-
-def _catalogue(package: str, domain: str, tag: str) -> gettext.GNUTranslations | None:
-    file = files(package) / "locale" / tag / "LC_MESSAGES" / f"{domain}.mo"
-    if not file.is_file():
-        return None
-    with file.open("rb") as stream:
-        return gettext.GNUTranslations(stream)
+    """The translator of the pages' own words, and behind it the core's."""
+    return translator_of("corekit_html", language)
 
 
 def direction(language: str) -> str:

@@ -15,7 +15,7 @@ ACTIVE = {"applet", "audio", "base", "embed", "form", "frame", "iframe", "img", 
 
 
 class Page(HTMLParser):
-    """A page or a fragment, read."""
+    """A page or a fragment, read: raises AssertionError where elements are not closed in order."""
 
     def __init__(self, text: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -28,14 +28,17 @@ class Page(HTMLParser):
         assert self.open == [], self.open
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep the element; all but the empty ones have to be closed."""
         self.elements.append((tag, dict(attrs)))
         if tag not in VOID:
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        """Close the innermost element, which must be this one."""
         assert self.open.pop() == tag
 
     def handle_data(self, data: str) -> None:
+        """Keep texts apart from scripts and styles."""
         if self.open and self.open[-1] in self.raw:
             self.raw[self.open[-1]].append(data)
         else:
@@ -62,7 +65,7 @@ class Page(HTMLParser):
         )
 
     def faults(self) -> list[str]:
-        """Whatever could act: elements, handlers, style attributes, and addresses of other than the web or the page."""
+        """Return what could act: elements, handlers, style attributes, addresses of other than the web or the page."""
         found = []
         for tag, said in self.elements:
             if tag in ACTIVE:
