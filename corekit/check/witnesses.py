@@ -355,8 +355,8 @@ def _is_same_policy(mutant: Mutant, rules: Iterable[SafetyRule]) -> bool:
     """
     Whether no case can tell two policies apart.
 
-    Without effects a caution has nothing to reduce, and a limit is one to a caution too; a rule that never is unknown has no use for a policy; what is only
-    preferred is preferred where it is sure.
+    Without effects a caution has nothing to reduce, and a limit is one to a caution too; a rule that never is unknown
+    has no use for a policy; what is only preferred is preferred where it is sure.
     """
     if not mutant.is_policy:
         return False

@@ -126,7 +126,7 @@ def rust_engine(schema: dict[str, Any]) -> Engine:
     def run(data: Any) -> list[Violation]:
         found: list[Violation] = []
         for error in validator.iter_errors(data):
-            path, steps = list(error.instance_path), list(error.schema_path)
+            path, steps = _as_in(data, error.instance_path), list(error.schema_path)
             inner = getattr(error.kind, "error", None)
             if inner is not None:
                 found.append(_named(path, inner.instance, _resolve(schema, steps[:-1])))
@@ -184,6 +184,15 @@ def _of_a_name(data: Any, path: list[Any], steps: list[Any], instance: Any) -> b
 
 def _named_in(message: str, value: dict[str, Any]) -> list[str]:
     return [name for name in value if repr(name) in message]
+
+
+def _as_in(data: Any, path: Iterable[Any]) -> list[Any]:
+    """Return a path with keys as the data has them: `jsonschema-rs` gives a key of digits as a number."""
+    steps = []
+    for step in path:
+        steps.append(str(step) if isinstance(data, dict) else step)
+        data = data[steps[-1]]
+    return steps
 
 
 def _value_at(data: Any, path: Iterable[Any]) -> Any:

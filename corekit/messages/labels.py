@@ -87,6 +87,7 @@ GROUPS = {
     "implants": N_("Operations and implants"),
     "infection_risk": N_("Risk of infection"),
     "inflammatory_back_pain": N_("Inflammation"),
+    "injured_muscles": N_("Injured or painful muscles"),
     "joints_and_muscles": N_("Joints and muscles"),
     "leg_nerves": N_("Strength and feeling in the legs"),
     "leg_symptoms": N_("Legs"),

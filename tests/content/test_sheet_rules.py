@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from corekit import Kit
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-PLUGINS = sorted(path.parent for path in (REPOSITORY / "plugins").glob("*/pyproject.toml"))
+PLUGINS = sorted(path.parents[3] for path in (REPOSITORY / "plugins").glob("*/src/*/content/pack.yaml"))
 with (REPOSITORY / "tests" / "data" / "screening_rules.csv").open(encoding="utf-8", newline="") as _file:
     ROWS = list(csv.DictReader(_file))
 PACKS = {path.name.removeprefix("corekit-") for path in PLUGINS}

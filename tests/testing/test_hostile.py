@@ -20,10 +20,12 @@ DOORS = ("<script", "onerror=", "<svg", "javascript:", "](javascript:", "=1+1", 
 
 
 def texts(data: Any) -> list[str]:
-    """Every text in JSON data, keys left out."""
+    """Every text in JSON data that people read, keys and the words of drawings left out."""
     if isinstance(data, str):
         return [data]
-    parts = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
+    if isinstance(data, dict):
+        data = [part for key, part in data.items() if key != "figure"]
+    parts = data if isinstance(data, list) else ()
     return [text for part in parts for text in texts(part)]
 
 
