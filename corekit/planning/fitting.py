@@ -42,8 +42,8 @@ def fit(
     """
     Lay *prescriptions* on *days* days from the start, the most important first.
 
-    What does not fit is done less often a day, then with fewer sets or minutes, then left out, each time with a reason. What
-    follows another exercise is done on that one's days, not more often, and goes when that one goes.
+    What does not fit is done less often a day, then with fewer sets or minutes, then left out, each time with a
+    reason. What follows another exercise is done on that one's days, not more often, and goes when that one goes.
     """
     load = [0.0] * days
     anytime = available_days(days, budget.days_per_week)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SECONDS_PER_REPETITION = 4
 #: Seconds to get into position (editorial).
 SECONDS_TO_SET_UP = 20
-#: Minutes below which an exercise is only halved to save time (editorial).
+#: Minutes to which a long bout is shortened where half of it is still too much (editorial).
 SHORTEST_MINUTES = 10
 #: Metres a second of easy walking (editorial).
 METRES_PER_SECOND = 1.2
@@ -107,8 +107,8 @@ def lighter(dose: Mapping[str, Any], frequency: Mapping[str, Any]) -> Iterator[t
     """
     Smaller versions of a prescription, from the nearest down: fewer bouts a day, then fewer sets, then fewer minutes.
 
-    Minutes go down to half, and to ten where half is more: bouts of any length count (World Health Organization 2020,
-    recalled). Time never lengthens a dose and never shortens a rest.
+    Minutes are halved, and go to ten where half is more, so that what comes after finds room: bouts of any length count
+    (World Health Organization 2020, recalled). Time never lengthens a dose and never shortens a rest.
     """
     for bouts in range(bouts_per_day(frequency) - 1, 0, -1):
         rest = {key: value for key, value in frequency.items() if key != "every_hours"}
@@ -119,7 +119,7 @@ def lighter(dose: Mapping[str, Any], frequency: Mapping[str, Any]) -> Iterator[t
     for sets in range(int(dose.get("sets", 1)) - 1, 0, -1):
         if "reps_by_set" not in dose:
             yield {**dose, "sets": sets}, dict(once)
-    least = max(1, min(SHORTEST_MINUTES, math.ceil(dose.get("minutes", 0) / 2)))
-    for minutes in range(math.ceil(dose.get("minutes", 0)) - 1, least - 1, -1):
-        fewer = {"sets": 1} if "sets" in dose else {}
-        yield {**dose, **fewer, "minutes": minutes}, dict(once)
+    whole = dose.get("minutes", 0)
+    for minutes in dict.fromkeys((math.ceil(whole / 2), SHORTEST_MINUTES)):
+        if minutes < whole:
+            yield {**dose, **({"sets": 1} if "sets" in dose else {}), "minutes": minutes}, dict(once)
