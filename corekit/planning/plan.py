@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -16,7 +17,8 @@ from corekit.planning.fitting import TimeBudget, as_written, by_importance, fit,
 from corekit.planning.prescription import Prescriber, Prescription
 from corekit.planning.reasons import Because, because
 from corekit.planning.screening import safety_net, screening_of
-from corekit.planning.selection import Chosen, Slot, SlotOpener, choose_regimens
+from corekit.planning.selection import Chosen, Slot, SlotOpener, choose_regimens, offered
+from corekit.planning.substitutes import Substitutes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -110,6 +112,11 @@ class _Draft:
             unwanted=self.request.without,
             clinician=self.request.signed_by is not None,
             signed_only=signed_only,
+            substitutes=Substitutes(
+                library=self.assessment.library,
+                open_stages=self.opener.going,
+                offered=partial(offered, assessment=self.assessment, signed_only=signed_only),
+            ),
         )
         written = self._once(prescriber, self.opener.slots)
         self.reasons.extend(prescriber.reasons)

@@ -90,6 +90,14 @@ def choose_regimens(assessment: Assessment, wishes: Sequence[str], *, signed_onl
     return Chosen(regimens=tuple(chosen), reasons=tuple(reasons), missing_screens=tuple(dict.fromkeys(missing)))
 
 
+def offered(identifier: str, assessment: Assessment, *, signed_only: bool) -> bool:
+    """Whether nothing keeps a regimen from being given: no contraindication, no missing screen, no missing review."""
+    regimen = assessment.library.get("regimen", identifier)
+    return refusal(identifier, regimen, assessment, signed_only=signed_only) is None and all(
+        map(assessment.covered, _needs(regimen))
+    )
+
+
 def refusal(identifier: str, regimen: Regimen, assessment: Assessment, *, signed_only: bool) -> Because | None:
     """Why a regimen is not offered although it was asked for: a contraindication, true or unknown, or no review."""
     if signed_only and assessment.library.review("regimen", identifier, today=assessment.today) != "signed":
@@ -138,6 +146,12 @@ class SlotOpener:
     later: list[tuple[str, str, int]] = attrs.field(factory=list)
     stages: dict[str, Stage] = attrs.field(factory=dict)
     _visited: set[str] = attrs.field(factory=set)
+
+    @property
+    def going(self) -> dict[str, Stage]:
+        """The stages of progressions that are given, not those of stopped ones."""
+        given = {slot.progression for slot in self.slots}
+        return {name: stage for name, stage in self.stages.items() if name in given}
 
     def open(self, identifier: str) -> None:
         """Open the slots of one regimen (canonical id); a regimen is opened once."""
