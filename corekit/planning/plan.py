@@ -17,7 +17,7 @@ from corekit.planning.embedding import Embedding
 from corekit.planning.fitting import TimeBudget, as_written, by_importance, fit, within_totals
 from corekit.planning.prescription import Prescriber, Prescription
 from corekit.planning.reasons import Because, because
-from corekit.planning.screening import safety_net, screening_of
+from corekit.planning.screening import safety_net, screening_of, with_questions
 from corekit.planning.selection import Slot, SlotOpener
 from corekit.planning.substitutes import Substitutes
 
@@ -38,13 +38,12 @@ _WAITING = frozenset(
         "regimen_screen_missing",
         "regimen_not_reviewed",
         "exercise_not_reviewed",
-        "regimen_indication_unknown",
-        "regimen_contraindication_unknown",
-        "track_undecided",
         "equipment_missing",
         "no_time",
     }
 )
+#: What waits for answers alone; each names the facts.
+_UNDECIDED = frozenset({"regimen_indication_unknown", "regimen_contraindication_unknown", "track_undecided"})
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -198,7 +197,7 @@ class _Draft:
         """Whether an answer, a wish or a package, rather than a clinician, would bring exercises back."""
         codes = {reason.code for reason in self.reasons}
         refused = "regimen_contraindicated" in codes and not (self.chosen and self.chosen.only_wished)
-        return ("no_regimen" in codes and not refused) or not codes.isdisjoint(_WAITING)
+        return ("no_regimen" in codes and not refused) or not codes.isdisjoint(_WAITING | _UNDECIDED)
 
     def finish(self) -> Plan:
         """The document."""
@@ -213,7 +212,8 @@ class _Draft:
         embedding = Embedding.of(self.items, sorted(stages), self.chosen.regimens if self.chosen else (), assessment)
         reasons = tuple(_reason(reason) for reason in _distinct(self.reasons))
         audited = tuple(_reason(reason) for reason in findings)
-        screening = screening_of(assessment)
+        waiting = [reason for reason in self.reasons if reason.code in _UNDECIDED]
+        screening = with_questions(screening_of(assessment), waiting, assessment)
         return Plan(
             schema=1,
             status=self.status,

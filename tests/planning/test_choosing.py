@@ -250,3 +250,28 @@ def test_only_what_is_signed_is_issued_where_a_signature_is_asked_for(tmp_path: 
     assert (given(half), "exercise_not_reviewed" in codes(half)) == ([], True)
     with pytest.raises(corekit.OptionInvalid):
         corekit.load(require_review="reviewed")
+
+
+def test_what_leaves_a_programme_or_a_part_open_is_asked(tmp_path: Path) -> None:
+    """Questions that decide an indication, a contraindication or a part come after those of safety."""
+    kit = trial(
+        tmp_path,
+        exercises={"bend": exercise(), "nod": exercise(movements=NECK)},
+        rules={"careful": rule({"trial_ache_today": "yes"}, {"exclude": [{"position": "prone"}]}, "apply")},
+        regimens={
+            "move": regimen(restore("bend"), {**restore("nod"), "when": {"trial_itch": "yes"}}),
+            "other": regimen(restore("nod"), indicated_when={"trial_ache": "yes"}),
+            "third": regimen(restore("nod"), contraindicated_when={"trial_ache_level": {"at_least": 5}}),
+        },
+    )
+    plan = kit.plan(person(), today=TODAY)
+    asked = [(question.fact, question.decides) for question in plan.screening.open_questions]
+    ours = [pair for pair in asked if pair[0].startswith("trial_")]
+    assert ours == [
+        ("trial_ache_today", ("rule:trial:careful",)),
+        ("trial_ache", ("regimen:trial:other",)),
+        ("trial_ache_level", ("regimen:trial:third",)),
+        ("trial_itch", ("regimen:trial:move",)),
+    ]
+    told = kit.render(plan, "markdown").text
+    assert told.count("Does it itch?") == 2
