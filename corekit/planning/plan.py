@@ -158,6 +158,7 @@ class _Draft:
         """
         Fill the slots; an exercise that two slots ask for is given once, except right after different ones.
 
+        So is a movement that several packs describe, unless a progression asks for it: its stages rest on their own.
         What follows another exercise follows whatever fills that one's slot, as often, and goes where nothing does.
         """
         filled: dict[tuple[str, str | None, str | None], Prescription] = {}
@@ -169,11 +170,33 @@ class _Draft:
                 continue
             for item in prescriber.fill(slot if lead is None else _after(slot, lead)):
                 placed = item if lead is None else attrs.evolve(item, after=lead.exercise)
+                twin = None if lead is not None or slot.progression else self._twin(item, filled.values())
+                if twin is not None:
+                    self.reasons.append(because("already_in_plan", exercise=item.exercise))
+                    leads.setdefault(slot, twin)
+                    continue
                 key = (placed.exercise, placed.variant, placed.after)
                 if key in filled:
                     self.reasons.append(because("already_in_plan", exercise=placed.exercise))
                 leads.setdefault(slot, filled.setdefault(key, placed))
         return list(filled.values())
+
+    def _twin(self, item: Prescription, given: Iterable[Prescription]) -> Prescription | None:
+        """The same movement as another pack describes it, among those *given*: one family, done in the same mode."""
+        get = self.assessment.library.get
+        wanted = get("exercise", item.exercise)
+        if wanted.movement_family is None:
+            return None
+        return next(
+            (
+                other
+                for other in given
+                if other.exercise != item.exercise
+                and (found := get("exercise", other.exercise)).movement_family == wanted.movement_family
+                and found.mode == wanted.mode
+            ),
+            None,
+        )
 
     def _horizon(self, regimens: Sequence[str]) -> int:
         reviews = [

@@ -112,7 +112,7 @@ class Prescriber:
                     yield exercise, "substituted"
 
     def _granted(self, selector: Any) -> list[str]:
-        """Exercises a selector grants (only what is certainly true), preferred ones and easy ones first."""
+        """Exercises a selector grants (only what is certainly true): preferred, without a caution, easy ones first."""
         library = self.assessment.library
         criteria = parse(selector, library.subject_exercise)
         facts = {"facts": self.assessment.values}
@@ -123,9 +123,10 @@ class Prescriber:
         ]
         return sorted(names, key=self._rank)
 
-    def _rank(self, exercise: str) -> tuple[int, int, str]:
+    def _rank(self, exercise: str) -> tuple[int, bool, int, str]:
         judged = self.assessment.judge.on(exercise)
-        return (-judged.preferred, self.assessment.library.get("exercise", exercise).level or 0, exercise)
+        level = self.assessment.library.get("exercise", exercise).level or 0
+        return (-judged.preferred, bool(judged.of_kind("caution")), level, exercise)
 
     def _try(self, slot: Slot, name: str, code: str) -> Prescription | None:
         library = self.assessment.library
