@@ -76,11 +76,14 @@ class Names:
             "exercise": self.exercise,
             "instead_of": self.exercise,
             "regimen": self.regimen,
+            "other": self.regimen,
             "progression": self.progression,
             "screen": plain,
             "variant": plain,
             "stage": plain,
         }
+        if name == "regimen" and value not in self.plan.regimens and "title" in parameters:
+            return str(parameters["title"])
         if name in titles:
             return titles[name](value)
         if name in _TABLES:

@@ -34,6 +34,8 @@ _LEFT_OUT = frozenset(
         "regimen_indication_unknown",
         "regimen_not_reviewed",
         "regimen_screen_missing",
+        "regimen_left_to",
+        "regimen_less_close",
         "track_undecided",
         "track_without_regimen",
         "content_restricted",

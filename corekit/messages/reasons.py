@@ -22,6 +22,11 @@ SENTENCES: dict[str, str] = {
         "{regimen}: not chosen because nothing installed here checks for {screen}. This would bring it: {packages}."
     ),
     "regimen_not_reviewed": N_("{regimen}: not chosen because nobody has signed a review of it."),
+    "regimen_part_of": N_("{regimen}: stands in {other}."),
+    "regimen_left_to": N_("{regimen}: not chosen because {other} leads and has no part for it."),
+    "regimen_less_close": N_(
+        "{regimen}: not chosen because {other} is for the same and fits your answers at least as closely."
+    ),
     "no_regimen": N_("No exercise programme that is installed here fits your answers."),
     # tracks and stages
     "track_not_now": N_("{regimen}: parts that are not needed at present: {track}."),

@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from corekit.model.codec import Value, many, nested
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -54,6 +57,12 @@ class Stage(Value):
     stay: Any = None
     stop: Any = None
     refer: Any = None
+
+    def uses(self) -> Iterator[Use | Following]:
+        """Everything the stage gives, each with what is done right after it."""
+        for use in self.use:
+            yield use
+            yield from use.followed_by or ()
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

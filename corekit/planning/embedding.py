@@ -100,10 +100,9 @@ def _of_stages(progressions: Iterable[str], library: Library) -> Iterator[str]:
     """The exercises that any stage of *progressions* gives: the next plan is made from this one."""
     for name in progressions:
         for stage in library.get("progression", name).stages:
-            for use in stage.use:
-                for given in (use, *(use.followed_by or ())):
-                    if library.has("exercise", given.exercise):
-                        yield given.exercise
+            for given in stage.uses():
+                if library.has("exercise", given.exercise):
+                    yield given.exercise
 
 
 def _ladders(exercises: Iterable[str], library: Library) -> set[str]:

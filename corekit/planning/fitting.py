@@ -42,8 +42,8 @@ def fit(
     """
     Lay *prescriptions* on *days* days from the start, the most important first.
 
-    What does not fit is done less often a day, then with fewer sets, then left out, each time with a reason. What
-    follows another exercise is done on that one's days, not more often, and goes when that one goes.
+    What does not fit is done less often a day, then with fewer sets or minutes, then left out, each time with a
+    reason. What follows another exercise is done on that one's days, not more often, and goes when that one goes.
     """
     load = [0.0] * days
     anytime = available_days(days, budget.days_per_week)
@@ -122,6 +122,9 @@ def _reductions(item: Prescription, smaller: Prescription) -> Iterator[Because]:
     old, new = item.prescribed.dose.get("sets", 1), smaller.prescribed.dose.get("sets", 1)
     if old != new:
         yield because("time_reduced", exercise=item.exercise, part="dose", key="sets", before=old, after=new)
+    whole, part = item.prescribed.dose.get("minutes"), smaller.prescribed.dose.get("minutes")
+    if whole != part:
+        yield because("time_reduced", exercise=item.exercise, part="dose", key="minutes", before=whole, after=part)
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)

@@ -216,14 +216,17 @@ def _why(reasons: Iterable[Reason], speech: Speech) -> tuple[Reason, ...]:
     """Reasons of a plan: the sentence of the rule that one of them carries."""
     return tuple(
         attrs.evolve(reason, parameters=_parameters(reason.parameters, speech))
-        if "because" in reason.parameters
+        if reason.parameters.keys() & {"because", "title"}
         else reason
         for reason in reasons
     )
 
 
 def _parameters(parameters: dict[str, Any], speech: Speech) -> dict[str, Any]:
-    rule, because = parameters.get("rule"), parameters["because"]
+    rule, because = parameters.get("rule"), parameters.get("because")
+    if "title" in parameters:
+        regimen, title = parameters["regimen"], parameters["title"]
+        return {**parameters, "title": speech.text("regimen", regimen, title, "title")}
     if not isinstance(rule, str) or not isinstance(because, str):
         return parameters
     return {**parameters, "because": _said(rule, because, speech)}

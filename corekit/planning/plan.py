@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -11,12 +12,14 @@ import attrs
 from corekit.model.plan import Later, Plan, PlanDay, PlanItem, Reason
 from corekit.model.position import Position
 from corekit.planning.audit import audit
+from corekit.planning.choosing import Chosen, choose_regimens, grants
 from corekit.planning.embedding import Embedding
 from corekit.planning.fitting import TimeBudget, as_written, by_importance, fit, within_totals
 from corekit.planning.prescription import Prescriber, Prescription
 from corekit.planning.reasons import Because, because
-from corekit.planning.screening import safety_net, screening_of
-from corekit.planning.selection import Chosen, Slot, SlotOpener, choose_regimens
+from corekit.planning.screening import safety_net, screening_of, with_questions
+from corekit.planning.selection import Slot, SlotOpener
+from corekit.planning.substitutes import Substitutes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -35,13 +38,12 @@ _WAITING = frozenset(
         "regimen_screen_missing",
         "regimen_not_reviewed",
         "exercise_not_reviewed",
-        "regimen_indication_unknown",
-        "regimen_contraindication_unknown",
-        "track_undecided",
         "equipment_missing",
         "no_time",
     }
 )
+#: What waits for answers alone; each names the facts.
+_UNDECIDED = frozenset({"regimen_indication_unknown", "regimen_contraindication_unknown", "track_undecided"})
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -94,13 +96,36 @@ class _Draft:
     horizon: int = DEFAULT_REVIEW_DAYS
 
     def fill(self) -> None:
-        """Choose regimens and fill their slots within the person's equipment and time."""
-        signed_only = self.request.require_review == "signed"
+        """
+        Choose regimens and fill their slots within the person's equipment and time.
+
+        A regimen in whose place others stay out, and of which nothing is left, gives the place up: it is chosen again.
+        """
         self.reasons.extend(_restricted(self.assessment))
-        self.chosen = choose_regimens(self.assessment, self.request.regimens, signed_only=signed_only)
+        before, barren = list(self.reasons), frozenset[str]()
+        while True:
+            written = self._written(barren)
+            useless = self._useless(written) - barren
+            if not useless:
+                break
+            self.reasons, barren = list(before), barren | useless
+        prescriptions, why = within_totals(by_importance(written), self.assessment)
+        self.reasons.extend(why)
+        fitted, why = fit(prescriptions, self.request.time, days=self.horizon)
+        self.items = as_written(fitted, written)
+        self.reasons.extend(why)
+        if self.status == "referred":
+            self.reasons.append(because("nothing_left"))
+
+    def _written(self, barren: frozenset[str]) -> list[Prescription]:
+        """What the chosen regimens give, where none of *barren* keeps others out."""
+        signed_only = self.request.require_review == "signed"
+        self.chosen = choose_regimens(self.assessment, self.request.regimens, signed_only=signed_only, barren=barren)
         self.reasons.extend(self.chosen.reasons)
         self.horizon = self._horizon(self.chosen.regimens)
-        self.opener = SlotOpener(assessment=self.assessment, positions=self.request.positions, signed_only=signed_only)
+        self.opener = SlotOpener(
+            assessment=self.assessment, positions=self.request.positions, signed_only=signed_only, barren=barren
+        )
         for identifier in self.chosen.regimens:
             self.opener.open(identifier)
         self.reasons.extend(self.opener.reasons)
@@ -110,21 +135,30 @@ class _Draft:
             unwanted=self.request.without,
             clinician=self.request.signed_by is not None,
             signed_only=signed_only,
+            substitutes=Substitutes(
+                library=self.assessment.library,
+                open_stages=self.opener.going,
+                offered=partial(grants, assessment=self.assessment, reasons=[], signed_only=signed_only),
+            ),
         )
         written = self._once(prescriber, self.opener.slots)
         self.reasons.extend(prescriber.reasons)
-        prescriptions, why = within_totals(by_importance(written), self.assessment)
-        self.reasons.extend(why)
-        fitted, why = fit(prescriptions, self.request.time, days=self.horizon)
-        self.items = as_written(fitted, written)
-        self.reasons.extend(why)
-        if self.status == "referred":
-            self.reasons.append(because("nothing_left"))
+        return written
+
+    def _useless(self, written: Sequence[Prescription]) -> frozenset[str]:
+        """The regimens that keep others out and give nothing, neither by themselves nor by what stands in them."""
+        giving = {item.slot.regimen for item in written}
+        displacing = {
+            **(self.chosen.displacing if self.chosen else {}),
+            **(self.opener.displacing if self.opener else {}),
+        }
+        return frozenset(name for name, parts in displacing.items() if giving.isdisjoint((name, *parts)))
 
     def _once(self, prescriber: Prescriber, slots: Iterable[Slot]) -> list[Prescription]:
         """
         Fill the slots; an exercise that two slots ask for is given once, except right after different ones.
 
+        So is a movement that several packs describe, unless a progression asks for it: its stages rest on their own.
         What follows another exercise follows whatever fills that one's slot, as often, and goes where nothing does.
         """
         filled: dict[tuple[str, str | None, str | None], Prescription] = {}
@@ -136,11 +170,33 @@ class _Draft:
                 continue
             for item in prescriber.fill(slot if lead is None else _after(slot, lead)):
                 placed = item if lead is None else attrs.evolve(item, after=lead.exercise)
+                twin = None if lead is not None or slot.progression else self._twin(item, filled.values())
+                if twin is not None:
+                    self.reasons.append(because("already_in_plan", exercise=item.exercise))
+                    leads.setdefault(slot, twin)
+                    continue
                 key = (placed.exercise, placed.variant, placed.after)
                 if key in filled:
                     self.reasons.append(because("already_in_plan", exercise=placed.exercise))
                 leads.setdefault(slot, filled.setdefault(key, placed))
         return list(filled.values())
+
+    def _twin(self, item: Prescription, given: Iterable[Prescription]) -> Prescription | None:
+        """The same movement as another pack describes it, among those *given*: one family, done in the same mode."""
+        get = self.assessment.library.get
+        wanted = get("exercise", item.exercise)
+        if wanted.movement_family is None:
+            return None
+        return next(
+            (
+                other
+                for other in given
+                if other.exercise != item.exercise
+                and (found := get("exercise", other.exercise)).movement_family == wanted.movement_family
+                and found.mode == wanted.mode
+            ),
+            None,
+        )
 
     def _horizon(self, regimens: Sequence[str]) -> int:
         reviews = [
@@ -163,8 +219,8 @@ class _Draft:
     def _waits(self) -> bool:
         """Whether an answer, a wish or a package, rather than a clinician, would bring exercises back."""
         codes = {reason.code for reason in self.reasons}
-        unwished = "no_regimen" in codes and "regimen_contraindicated" not in codes
-        return unwished or not codes.isdisjoint(_WAITING)
+        refused = "regimen_contraindicated" in codes and not (self.chosen and self.chosen.only_wished)
+        return ("no_regimen" in codes and not refused) or not codes.isdisjoint(_WAITING | _UNDECIDED)
 
     def finish(self) -> Plan:
         """The document."""
@@ -179,7 +235,8 @@ class _Draft:
         embedding = Embedding.of(self.items, sorted(stages), self.chosen.regimens if self.chosen else (), assessment)
         reasons = tuple(_reason(reason) for reason in _distinct(self.reasons))
         audited = tuple(_reason(reason) for reason in findings)
-        screening = screening_of(assessment)
+        waiting = [reason for reason in self.reasons if reason.code in _UNDECIDED]
+        screening = with_questions(screening_of(assessment), waiting, assessment)
         return Plan(
             schema=1,
             status=self.status,

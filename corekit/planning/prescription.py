@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from corekit.criteria import TRUE, parse
-from corekit.planning.audit import qualities_of
 from corekit.planning.dosing import Prescribed, scaled_dose, starting_dose, within
 from corekit.planning.judge import held_seconds
 from corekit.planning.reasons import Because, because
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from corekit.planning.judge import Judgement
     from corekit.planning.limits import Change
     from corekit.planning.selection import Slot
+    from corekit.planning.substitutes import Substitutes
 
 #: What `laterality` means for the sides of one bout; two entries double its time.
 SIDES = {
@@ -73,6 +73,8 @@ class Prescriber:
     clinician: bool
     #: Whether only exercises whose review somebody signed are given.
     signed_only: bool = False
+    #: What may stand in for an exercise that cannot be given.
+    substitutes: Substitutes
     reasons: list[Because] = attrs.field(factory=list)
     _told: set[tuple[str, str]] = attrs.field(factory=set)
 
@@ -105,12 +107,12 @@ class Prescriber:
                 seen.add(exercise)
                 yield exercise, code
         if slot.exercise is not None and self.assessment.library.has("exercise", slot.exercise):
-            for exercise in self._substitutes(slot.exercise):
+            for exercise in sorted(self.substitutes.of(slot.exercise), key=self._rank):
                 if exercise not in seen:
                     yield exercise, "substituted"
 
     def _granted(self, selector: Any) -> list[str]:
-        """Exercises a selector grants (only what is certainly true), preferred ones and easy ones first."""
+        """Exercises a selector grants (only what is certainly true): preferred, without a caution, easy ones first."""
         library = self.assessment.library
         criteria = parse(selector, library.subject_exercise)
         facts = {"facts": self.assessment.values}
@@ -121,26 +123,10 @@ class Prescriber:
         ]
         return sorted(names, key=self._rank)
 
-    def _substitutes(self, exercise: str) -> list[str]:
-        """Exercises of the same quality, region and movement at a level that is not higher."""
-        library = self.assessment.library
-        wanted = library.get("exercise", exercise)
-        qualities = set(qualities_of(wanted))
-        movements = _region_movements(wanted)
-        names = [
-            name
-            for name in library.ids("exercise")
-            if name != exercise
-            and (other := library.get("exercise", name)).level is not None
-            and other.level <= (wanted.level or 0)
-            and qualities & set(qualities_of(other))
-            and movements & _region_movements(other)
-        ]
-        return sorted(names, key=self._rank)
-
-    def _rank(self, exercise: str) -> tuple[int, int, str]:
+    def _rank(self, exercise: str) -> tuple[int, bool, int, str]:
         judged = self.assessment.judge.on(exercise)
-        return (-judged.preferred, self.assessment.library.get("exercise", exercise).level or 0, exercise)
+        level = self.assessment.library.get("exercise", exercise).level or 0
+        return (-judged.preferred, bool(judged.of_kind("caution")), level, exercise)
 
     def _try(self, slot: Slot, name: str, code: str) -> Prescription | None:
         library = self.assessment.library
@@ -252,10 +238,6 @@ def missing_equipment(exercise: Exercise, at_hand: frozenset[str] | None) -> tup
         if not have.intersection(choices):
             lacking.append(" / ".join(choices))
     return tuple(lacking)
-
-
-def _region_movements(exercise: Exercise) -> set[tuple[str, str]]:
-    return {(record["region"], record["movement"]) for record in exercise.movements or ()}
 
 
 def _included(slot: Slot, name: str, variant: str | None, code: str) -> Iterator[Because]:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 SECONDS_PER_REPETITION = 4
 #: Seconds to get into position (editorial).
 SECONDS_TO_SET_UP = 20
+#: Minutes to which a long bout is shortened where half of it is still too much (editorial).
+SHORTEST_MINUTES = 10
 #: Metres a second of easy walking (editorial).
 METRES_PER_SECOND = 1.2
 
@@ -102,9 +105,10 @@ def place(
 
 def lighter(dose: Mapping[str, Any], frequency: Mapping[str, Any]) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     """
-    Smaller versions of a prescription, from the nearest down: fewer bouts a day, then fewer sets.
+    Smaller versions of a prescription, from the nearest down: fewer bouts a day, then fewer sets, then fewer minutes.
 
-    Time never lengthens a dose and never shortens a rest.
+    Minutes are halved, and go to ten where half is more, so that what comes after finds room: bouts of any length count
+    (World Health Organization 2020, recalled). Time never lengthens a dose and never shortens a rest.
     """
     for bouts in range(bouts_per_day(frequency) - 1, 0, -1):
         rest = {key: value for key, value in frequency.items() if key != "every_hours"}
@@ -115,3 +119,7 @@ def lighter(dose: Mapping[str, Any], frequency: Mapping[str, Any]) -> Iterator[t
     for sets in range(int(dose.get("sets", 1)) - 1, 0, -1):
         if "reps_by_set" not in dose:
             yield {**dose, "sets": sets}, dict(once)
+    whole = dose.get("minutes", 0)
+    for minutes in dict.fromkeys((math.ceil(whole / 2), SHORTEST_MINUTES)):
+        if minutes < whole:
+            yield {**dose, **({"sets": 1} if "sets" in dose else {}), "minutes": minutes}, dict(once)

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from corekit.model.screening import (
     OpenQuestion,
     RuleReason,
@@ -15,10 +17,11 @@ from corekit.model.screening import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from corekit.planning.assessment import Assessment
     from corekit.planning.judge import Judgement
+    from corekit.planning.reasons import Because
     from corekit.planning.rulings import Ruling
 
 _BOUNDS = ("dose", "intensity", "frequency", "scale", "per", "each")
@@ -93,11 +96,26 @@ def safety_net(assessment: Assessment) -> tuple[SafetyNet, ...]:
     return tuple(seen.values())
 
 
+def with_questions(screening: Screening, waiting: Iterable[Because], assessment: Assessment) -> Screening:
+    """*screening* that also asks, after all that concerns safety, what *waiting* programmes and parts wait for."""
+    waits: dict[str, dict[str, None]] = {}
+    for reason in waiting:
+        for name in reason.parameters["facts"]:
+            waits.setdefault(name, {})[f"regimen:{reason.parameters['regimen']}"] = None
+    asked = {question.fact for question in screening.open_questions}
+    more = [_question(name, tuple(waits[name]), assessment) for name in waits if name not in asked]
+    return attrs.evolve(screening, open_questions=(*screening.open_questions, *more))
+
+
 def _questions(assessment: Assessment) -> Iterator[OpenQuestion]:
     for name in dict.fromkeys((*assessment.facts_to_ask, *assessment.open_facts)):
-        fact = assessment.library.get("fact", name)
         decides = [ruling.rule.address for ruling in assessment.undecided if name in ruling.rule.when.facts]
-        yield OpenQuestion(fact=name, ask=fact.ask or name, group=fact.group, decides=tuple(decides))
+        yield _question(name, tuple(decides), assessment)
+
+
+def _question(name: str, decides: tuple[str, ...], assessment: Assessment) -> OpenQuestion:
+    fact = assessment.library.get("fact", name)
+    return OpenQuestion(fact=name, ask=fact.ask or name, group=fact.group, decides=decides)
 
 
 def _effects(assessment: Assessment, kind: str) -> Iterator[SelectedEffect]:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Which regimens are offered, and which slots their tracks and progressions open today."""
+"""Which slots the tracks and progressions of the offered regimens open today."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from corekit.criteria import FALSE, TRUE, parse
-from corekit.planning.assessment import ALWAYS_NEEDED
+from corekit.planning.choosing import choose_parts
 from corekit.planning.reasons import Because, because
 
 if TYPE_CHECKING:
@@ -46,85 +46,6 @@ class Slot:
     instead_of: str | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
-class Chosen:
-    """The regimens offered, and why others are not."""
-
-    regimens: tuple[str, ...]
-    reasons: tuple[Because, ...]
-    #: Screens that a wished or indicated regimen needs and no sound pack covers.
-    missing_screens: tuple[str, ...]
-
-
-def choose_regimens(assessment: Assessment, wishes: Sequence[str], *, signed_only: bool = False) -> Chosen:
-    """
-    Choose among all regimens: those wished for (canonical ids), else those indicated.
-
-    A wish overrides a missing indication, never a contraindication or a missing screen. A contraindication whose
-    answer is unknown counts as present. With *signed_only* a regimen whose review nobody signed is not offered.
-    """
-    library = assessment.library
-    candidates = list(dict.fromkeys(wishes)) or list(library.ids("regimen"))
-    chosen: list[str] = []
-    reasons: list[Because] = []
-    missing: list[str] = []
-    for identifier in candidates:
-        regimen = library.get("regimen", identifier)
-        if not wishes and not _indicated(identifier, regimen, assessment, reasons):
-            continue
-        lacking = [screen for screen in _needs(regimen) if not assessment.covered(screen)]
-        if refused := refusal(identifier, regimen, assessment, signed_only=signed_only):
-            reasons.append(refused)
-        elif lacking:
-            missing.extend(lacking)
-            reasons.extend(
-                because("regimen_screen_missing", regimen=identifier, screen=screen, packages=library.brings(screen))
-                for screen in lacking
-            )
-        else:
-            chosen.append(identifier)
-            code = "regimen_wished" if wishes else "regimen_indicated"
-            reasons.append(because(code, pack=library.owner("regimen", identifier), regimen=identifier))
-    if not chosen:
-        reasons.append(because("no_regimen"))
-    return Chosen(regimens=tuple(chosen), reasons=tuple(reasons), missing_screens=tuple(dict.fromkeys(missing)))
-
-
-def refusal(identifier: str, regimen: Regimen, assessment: Assessment, *, signed_only: bool) -> Because | None:
-    """Why a regimen is not offered although it was asked for: a contraindication, true or unknown, or no review."""
-    if signed_only and assessment.library.review("regimen", identifier, today=assessment.today) != "signed":
-        return because("regimen_not_reviewed", regimen=identifier)
-    if regimen.contraindicated_when is None:
-        return None
-    criteria = parse(regimen.contraindicated_when, assessment.library.subject_facts)
-    truth = criteria.evaluate(assessment.values)
-    if truth == FALSE:
-        return None
-    pack = assessment.library.owner("regimen", identifier)
-    if truth == TRUE:
-        return because("regimen_contraindicated", pack=pack, regimen=identifier)
-    facts = assessment.undecided_facts(criteria)
-    return because("regimen_contraindication_unknown", pack=pack, regimen=identifier, facts=facts)
-
-
-def _indicated(identifier: str, regimen: Regimen, assessment: Assessment, reasons: list[Because]) -> bool:
-    if regimen.indicated_when is None:
-        return False
-    criteria = parse(regimen.indicated_when, assessment.library.subject_facts)
-    truth = criteria.evaluate(assessment.values)
-    pack = assessment.library.owner("regimen", identifier)
-    if truth == FALSE:
-        reasons.append(because("regimen_not_indicated", pack=pack, regimen=identifier))
-    elif truth != TRUE:
-        facts = assessment.undecided_facts(criteria)
-        reasons.append(because("regimen_indication_unknown", pack=pack, regimen=identifier, facts=facts))
-    return truth == TRUE
-
-
-def _needs(regimen: Regimen) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((ALWAYS_NEEDED, *(regimen.needs or ()))))
-
-
 @attrs.define(kw_only=True, eq=False, repr=False)
 class SlotOpener:
     """Walks tracks and progressions of the offered regimens and collects slots, later phases and reasons."""
@@ -133,11 +54,21 @@ class SlotOpener:
     positions: Mapping[str, Position]
     #: Whether only regimens whose review somebody signed are opened.
     signed_only: bool = False
+    #: Regimens that gave no exercise before; they take no place of others.
+    barren: frozenset[str] = frozenset()
     slots: list[Slot] = attrs.field(factory=list)
     reasons: list[Because] = attrs.field(factory=list)
     later: list[tuple[str, str, int]] = attrs.field(factory=list)
     stages: dict[str, Stage] = attrs.field(factory=dict)
+    #: Each regimen that stands in the place of others.
+    displacing: dict[str, tuple[str, ...]] = attrs.field(factory=dict)
     _visited: set[str] = attrs.field(factory=set)
+
+    @property
+    def going(self) -> dict[str, Stage]:
+        """The stages of progressions that are given, not those of stopped ones."""
+        given = {slot.progression for slot in self.slots}
+        return {name: stage for name, stage in self.stages.items() if name in given}
 
     def open(self, identifier: str) -> None:
         """Open the slots of one regimen (canonical id); a regimen is opened once."""
@@ -258,26 +189,10 @@ class SlotOpener:
         )
 
     def _open_regimens(self, identifier: str, track: Track) -> None:
-        library = self.assessment.library
-        criteria = parse(track.regimens, library.subject_regimen)
-        matching = [
-            other for other in library.ids("regimen") if criteria.evaluate(library.regimen_values(other)) == TRUE
-        ]
-        granted = [other for other in matching if self._grants(other)]
-        if not granted:
+        chosen = choose_parts(track, self.assessment, signed_only=self.signed_only, barren=self.barren)
+        self.reasons.extend(chosen.reasons)
+        self.displacing.update(chosen.displacing)
+        if not chosen.regimens:
             self.reasons.append(because("track_without_regimen", regimen=identifier, selector=track.regimens))
-        for other in granted:
+        for other in chosen.regimens:
             self.open(other)
-
-    def _grants(self, identifier: str) -> bool:
-        regimen = self.assessment.library.get("regimen", identifier)
-        if refused := refusal(identifier, regimen, self.assessment, signed_only=self.signed_only):
-            self.reasons.append(refused)
-            return False
-        lacking = [screen for screen in _needs(regimen) if not self.assessment.covered(screen)]
-        packages = self.assessment.library.brings
-        self.reasons.extend(
-            because("regimen_screen_missing", regimen=identifier, screen=screen, packages=packages(screen))
-            for screen in lacking
-        )
-        return not lacking

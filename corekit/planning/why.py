@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from corekit.content.library import Library
-    from corekit.model.progression import Stage
     from corekit.planning.assessment import Assessment
 
 
@@ -59,15 +58,8 @@ def _questions(assessment: Assessment, hits: Any) -> Iterator[OpenQuestion]:
 def _given_by(library: Library, exercise: str) -> Iterator[str]:
     for identifier in library.ids("progression"):
         stages = library.get("progression", identifier).stages
-        if any(exercise in _used(stage) for stage in stages):
+        if any(exercise == use.exercise for stage in stages for use in stage.uses()):
             yield identifier
     for identifier in library.ids("regimen"):
         if any(track.exercise == exercise for track in library.get("regimen", identifier).tracks):
             yield identifier
-
-
-def _used(stage: Stage) -> Iterator[str]:
-    for use in stage.use:
-        yield use.exercise
-        for following in use.followed_by or ():
-            yield following.exercise

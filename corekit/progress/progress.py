@@ -24,7 +24,7 @@ from corekit.progress.remembering import Memory
 from corekit.progress.rescreening import findings, voided
 from corekit.progress.responses import unusable
 from corekit.progress.sessions import person_answers
-from corekit.progress.steps import Place, given_by, uses_of
+from corekit.progress.steps import Place, given_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -144,7 +144,7 @@ class Grounds:
         name = instead.get(exercise, exercise)
         if not self.library.has("exercise", name):
             return {}
-        own = next((use.dose for use in uses_of(stage) if use.exercise == exercise), None)
+        own = next((use.dose for use in stage.uses() if use.exercise == exercise), None)
         return starting_dose(self.library.get("exercise", name), dose=own if name == exercise else None).dose
 
 

@@ -13,10 +13,10 @@ from corekit.progress.guards import HALF
 from corekit.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from corekit.model.position import Position
-    from corekit.model.progression import Following, Progression, Stage, Use
+    from corekit.model.progression import Progression, Stage
     from corekit.progress.guards import Guard
 
 #: Nothing is scaled below this: further halving changes no figure that counts.
@@ -217,14 +217,7 @@ class Place:
 
 def given_by(stage: Stage) -> tuple[str, ...]:
     """The exercises that *stage* gives, those done right after others included."""
-    return tuple(dict.fromkeys(given.exercise for given in uses_of(stage)))
-
-
-def uses_of(stage: Stage) -> Iterator[Use | Following]:
-    """What *stage* gives, each with what is done right after it."""
-    for use in stage.use:
-        yield use
-        yield from use.followed_by or ()
+    return tuple(dict.fromkeys(given.exercise for given in stage.uses()))
 
 
 def _together(scales: Iterable[Mapping[str, float]]) -> dict[str, float]:

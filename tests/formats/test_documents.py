@@ -93,6 +93,8 @@ def test_every_reason_becomes_a_sentence(kit: Kit, example: Callable[[str], Prof
         "exercise": "mckenzie:extension-in-lying",
         "instead_of": "mckenzie:prone-lying",
         "regimen": "mckenzie:back",
+        "title": "McKenzie programme for the back",
+        "other": "mckenzie:posture",
         "progression": "mckenzie:derangement-extension",
         "stage": "reduce",
         "track": 1,

@@ -45,9 +45,33 @@ def test_a_wish_overrides_a_missing_indication_but_no_contraindication(tmp_path:
     assert given(kit.plan(person(trial_ache="no", **wish), today=TODAY)) == ["bend"]
     unknown = kit.plan(person(**wish), today=TODAY)
     assert (unknown.status, "regimen_contraindication_unknown" in codes(unknown)) == ("incomplete", True)
-    refused = kit.plan(person(trial_ache="yes", **wish), today=TODAY)
-    assert (refused.status, refused.outcome) == ("referred", "refer_routine")
-    assert {"regimen_contraindicated", "nothing_left"} <= set(codes(refused))
+    needed = kit.plan(person(trial_ache="yes", **{**wish, "trial_itch": "yes"}), today=TODAY)
+    assert (needed.status, needed.outcome) == ("referred", "refer_routine")
+    assert {"regimen_contraindicated", "nothing_left"} <= set(codes(needed))
+
+
+def test_a_refused_wish_is_named_and_refers_nobody(tmp_path: Path) -> None:
+    """What speaks against a wish alone needs no clinician: what is indicated is given, else another wish is awaited."""
+    kit = trial(
+        tmp_path,
+        exercises={"bend": exercise(), "nod": exercise(movements=NECK)},
+        regimens={
+            "jump": regimen(
+                restore("bend"),
+                title="High jump",
+                indicated_when={"trial_ache": "no"},
+                contraindicated_when={"trial_ache": "yes"},
+            ),
+            "move": regimen(restore("nod"), indicated_when={"trial_itch": "yes"}),
+        },
+    )
+    wish = {"regimens": ["trial:jump"], "trial_ache": "yes"}
+    instead = kit.plan(person(trial_itch="yes", **wish), today=TODAY)
+    assert (instead.status, given(instead)) == ("issued", ["nod"])
+    assert "High jump: not chosen because your answers speak against it." in kit.render(instead, "markdown").text
+    nothing = kit.plan(person(trial_itch="no", **wish), today=TODAY)
+    assert (nothing.status, nothing.outcome, given(nothing)) == ("incomplete", "proceed", [])
+    assert "High jump: not chosen because your answers speak against it." in kit.render(nothing, "markdown").text
 
 
 def test_a_regimen_without_its_screen_is_not_offered_and_the_package_is_named(tmp_path: Path) -> None:
@@ -226,3 +250,28 @@ def test_only_what_is_signed_is_issued_where_a_signature_is_asked_for(tmp_path: 
     assert (given(half), "exercise_not_reviewed" in codes(half)) == ([], True)
     with pytest.raises(corekit.OptionInvalid):
         corekit.load(require_review="reviewed")
+
+
+def test_what_leaves_a_programme_or_a_part_open_is_asked(tmp_path: Path) -> None:
+    """Questions that decide an indication, a contraindication or a part come after those of safety."""
+    kit = trial(
+        tmp_path,
+        exercises={"bend": exercise(), "nod": exercise(movements=NECK)},
+        rules={"careful": rule({"trial_ache_today": "yes"}, {"exclude": [{"position": "prone"}]}, "apply")},
+        regimens={
+            "move": regimen(restore("bend"), {**restore("nod"), "when": {"trial_itch": "yes"}}),
+            "other": regimen(restore("nod"), indicated_when={"trial_ache": "yes"}),
+            "third": regimen(restore("nod"), contraindicated_when={"trial_ache_level": {"at_least": 5}}),
+        },
+    )
+    plan = kit.plan(person(), today=TODAY)
+    asked = [(question.fact, question.decides) for question in plan.screening.open_questions]
+    ours = [pair for pair in asked if pair[0].startswith("trial_")]
+    assert ours == [
+        ("trial_ache_today", ("rule:trial:careful",)),
+        ("trial_ache", ("regimen:trial:other",)),
+        ("trial_ache_level", ("regimen:trial:third",)),
+        ("trial_itch", ("regimen:trial:move",)),
+    ]
+    told = kit.render(plan, "markdown").text
+    assert told.count("Does it itch?") == 2

@@ -53,7 +53,7 @@ def texts(data: Any) -> Iterator[str]:
 
 
 def test_no_pathway_names_an_item_of_another_pack(content: Content) -> None:
-    """Tracks ask for what something is; the only exercises named are the two of this pack."""
+    """Tracks ask for what something is; the only exercises named are those of this pack."""
     own = set(content.items("exercises"))
     for name, regimen in content.items("regimens").items():
         tracks = regimen["tracks"]

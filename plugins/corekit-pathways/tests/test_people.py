@@ -40,6 +40,7 @@ PEOPLE: dict[str, dict[str, Any]] = {
     "older-adult": {"age_years": 72, "pain_regions": ["lumbar"], "pain_duration_days": 100},
     "pregnancy": {**WOMAN, "pregnant": "yes", "gestation_weeks": 24, "pain_regions": ["pelvic_girdle"]},
     "desk-neck": {"pain_regions": ["cervical"], "worse_with": ["sitting"]},
+    "neck-and-arm": {"pain_regions": ["cervical", "arm"], "arm_pain_side": "left", "arm_pain_below_elbow": "yes"},
     "seed-route": {"pain_regions": ["lumbar"], "pain_duration_days": 30},
 }
 
@@ -61,7 +62,7 @@ def missing(made: Plan) -> list[Any]:
 
 
 @pytest.mark.parametrize("pathway", PEOPLE)
-def test_with_nothing_but_the_screens_the_break_is_given_and_the_rest_is_said(
+def test_with_nothing_but_the_screens_its_own_exercise_is_given_and_the_rest_is_said(
     pathway: str, kit_with: Callable[..., Kit]
 ) -> None:
     """One exercise, and a reason for every part that opens today and that no pack fills."""
