@@ -167,11 +167,15 @@ def _prop() -> dict[str, Any]:
         "band": through,
         "dumbbell": {"enum": ["hand_r", "hand_l"]},
         "cuff": {"enum": ["ankle_r", "ankle_l"]},
+        "kettlebell": {"enum": ["hands", "hand_r", "hand_l"]},
         "belt": {"enum": list(props.BELTED)},
         "doorway": {"anyOf": [{"type": "number", "exclusiveMinimum": 0, "maximum": 150}, doorway]},
         "helper": helper,
     }
     said["ball"]["anyOf"].append(ball)
+    said |= {
+        kind: {"type": "number", "minimum": least, "maximum": most} for kind, (least, most) in props.MEASURED.items()
+    }
     one = {"type": "object", "minProperties": 1, "maxProperties": 1, "additionalProperties": False, "properties": said}
     return {"anyOf": [{"enum": list(props.PLAIN)}, one]}
 

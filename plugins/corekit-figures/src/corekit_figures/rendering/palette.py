@@ -34,6 +34,8 @@ def palette(theme: Theme) -> Mapping[str, str]:
         "cushion": mixed(theme.strap, theme.paper, 0.42),
         "cushion_side": mixed(theme.strap, theme.paper, 0.62),
         "ghost": mixed(theme.paper, theme.ink, 0.42),
+        "water": mixed(theme.mat, "#2f7fc4", 0.35),
+        "water_line": mixed(theme.paper, "#2f7fc4", 0.25),
         "weight": mixed(theme.ink, theme.paper, 0.75),
         "ball_side": mixed(theme.ball, "#000000", 0.85),
         "ball_light": mixed(theme.ball, "#ffffff", 0.5),
