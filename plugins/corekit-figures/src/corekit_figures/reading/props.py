@@ -56,8 +56,8 @@ THROUGH: Final = (
 )
 #: Parts that can hold a pillow between them, and one of the two.
 BETWEEN: Final = {"knees": "knee", "feet": "foot", "hands": "hand"}
-#: Sections of the trunk that a belt can lie over.
-BELTED: Final = ("pelvis", "waist", "chest")
+#: What a belt can lie over: sections of the trunk, or the calves.
+BELTED: Final = ("pelvis", "waist", "chest", "calves")
 #: Parts of the back that a ball at a wall can lie behind, to the right or the left of the spine.
 BEHIND: Final = tuple(f"{word}_{side}" for word in ("waist", "upper-back") for side in SIDES)
 JAMBS: Final = ("both", "left", "right")

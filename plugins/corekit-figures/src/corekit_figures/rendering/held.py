@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corekit_figures.joints import SIDES
+from corekit_figures.parts import centre, contacts
 from corekit_figures.rendering.helping import helping
 from corekit_figures.rendering.machines import moving
 from corekit_figures.rendering.paths import capsule, circle, polygon
@@ -100,18 +101,20 @@ def _pillow(scene: Scene, body: Body, prop: Prop) -> Shape:
 
 
 def _belt(scene: Scene, body: Body, section: str) -> Shape:
-    """A belt over a section of the trunk, fastened below it on both sides."""
-    middle, camera = body.points[f"{section}_centre"], scene.camera
-    x, low = middle[0], -6.0
-    points = [
+    """A belt over a section of the trunk or over the calves, fastened below on both sides."""
+    points = [centre(body, contact) for contact in contacts(section)]
+    x, y = sum(point[0] for point in points) / len(points), sum(point[1] for point in points) / len(points)
+    thick = 11.0 if section != "calves" else 6.0
+    low = -6.0 if section != "calves" else y - 14.0
+    over = [
         (x, low, 24.0),
-        (x, middle[1] + 3, 15.0),
-        (x, middle[1] + 11, 0.0),
-        (x, middle[1] + 3, -15.0),
+        (x, y + 3, 15.0),
+        (x, y + thick, 0.0),
+        (x, y + 3, -15.0),
         (x, low, -24.0),
     ]
-    near = points if camera.away[2] >= 0 else points[::-1]
-    return Shape("strap", polygon([camera(point) for point in near[:4]], closed=False), line=True)
+    near = over if scene.camera.away[2] >= 0 else over[::-1]
+    return Shape("strap", polygon([scene.camera(point) for point in near[:4]], closed=False), line=True)
 
 
 def _dumbbell(camera: Camera, body: Body, side: str) -> Iterator[Shape]:

@@ -103,6 +103,7 @@ def _elliptical(scene: Scene, prop: Prop) -> Iterator[Shape]:
     yield disc(camera, (front + 8, 26, 0), 22, "weight")
     yield disc(camera, (front + 8, 26, 0), 15, "prop_side")
     yield rod(camera, (front, 40, 0), (front, 128, 0), 3, "prop_side")
+    yield rod(camera, (front - 2, 62, -20), (front - 2, 62, 20), 1.7, "prop_side")
     yield rod(camera, (front - 1, 130, -9), (front - 1, 130, 9), 5, "weight")
 
 
@@ -220,9 +221,11 @@ def _water(scene: Scene, body: Body, behind: bool) -> Iterator[Shape]:
         return
     level = next(prop.height for prop in scene.spec.props if prop.kind == "water")
     low, high = scene.extent[0] - _BEYOND, scene.extent[1] + _BEYOND
-    steps = [low + (high - low) * step / 24 for step in range(25)]
-    surface = [scene.camera((x, level + 1.4 * sin(pi * step / 2), 0)) for step, x in enumerate(steps)]
-    bed = min(lowest(one, f"ball_{side}") for one in scene.bodies for side in SIDES) - 3
+    steps = [low + (high - low) * step / 48 for step in range(49)]
+    surface = [scene.camera((x, level + 1.4 * sin(pi * step / 4), 0)) for step, x in enumerate(steps)]
+    bed = (
+        min(lowest(one, f"{limb}_{side}") for one in scene.bodies for limb in ("ball", "fingers") for side in SIDES) - 3
+    )
     bottom = [scene.camera((x, min(bed, level - _DEPTH), 0)) for x in (high, low)]
     yield Shape("water", polygon([*surface, *bottom]), covers=tuple(surface + bottom))
     yield Shape("water_line", polygon(surface, closed=False), line=True)

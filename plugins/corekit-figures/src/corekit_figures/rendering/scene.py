@@ -111,7 +111,7 @@ class Scene:
         for prop in self.spec.props:
             if prop.kind in _GRIPPED and not prop.sides:
                 gripping.update(SIDES)
-            if prop.kind == "dumbbells":
+            if prop.kind in ("dumbbells", "kettlebell"):
                 gripping.update(self.part(f"hand_{side}")[-1] for side in prop.sides)
             held = (self.part(name) for name in prop.through if prop.kind != "helper")
             gripping.update(name[-1] for name in held if name.startswith("hand_"))

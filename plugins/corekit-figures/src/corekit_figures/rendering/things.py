@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from corekit_figures.body import Body
-    from corekit_figures.rendering.camera import Point
+    from corekit_figures.rendering.camera import Camera, Point
     from corekit_figures.rendering.scene import Scene
     from corekit_figures.spec import Prop
     from corekit_figures.vectors import Vector

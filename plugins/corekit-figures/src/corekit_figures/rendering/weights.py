@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from corekit_figures.vectors import Vector
 
 #: Half a barbell and the radius of its plates, and a walking pole of 0.68 of the height, in cm.
-_HALF, _PLATE, _POLE = 62.0, 16.0, 115.0
+_HALF, _PLATE, _POLE = 62.0, 21.0, 115.0
 #: A kettlebell: its radius, and how far its middle hangs below the hand.
 _BELL, _HANGS = 9.5, 16.0
 #: One looks along the line of walking where the camera is less than this to the side.
