@@ -148,7 +148,7 @@ def _prop() -> dict[str, Any]:
         "type": "object",
         "required": ["under"],
         "additionalProperties": False,
-        "properties": {"under": {"enum": list(PARTS)}, "back": {"enum": list(props.WALLS)}},
+        "properties": {"under": {"enum": list(PARTS)}, "back": {"enum": list(props.WALLS)}, "height": _SEAT_HEIGHT},
     }
     through = {**_list(props.THROUGH), "minItems": 2}
     said: dict[str, Any] = {kind: {"anyOf": [{"enum": list(PARTS)}, under]} for kind in props.UNDER}
@@ -188,6 +188,7 @@ def _numbers(count: int) -> dict[str, Any]:
     return {"type": "array", "items": {"type": "number"}, "minItems": count, "maxItems": count}
 
 
+_SEAT_HEIGHT: dict[str, Any] = {"type": "number", "minimum": 20, "maximum": 90}
 _YES_NO: dict[str, Any] = {"enum": ["yes", "no", True, False]}
 
 

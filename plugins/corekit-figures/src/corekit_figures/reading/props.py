@@ -192,13 +192,13 @@ def _chair(kind: str, value: object, pointer: str, faults: Faults) -> Prop | Non
         return Prop(kind=kind, at=str(value))
     if is_number(value) and -80 <= value <= 120:
         return Prop(kind=kind, at=float(value), height=CHAIR_BACK)
-    if isinstance(value, Mapping) and "under" in value and not set(value) - {"under", "back"}:
-        part, back = value["under"], value.get("back", "front")
+    if isinstance(value, Mapping) and "under" in value and not set(value) - {"under", "back", "height"}:
+        part, back, height = value["under"], value.get("back", "front"), value.get("height", SEAT)
         if part not in PARTS:
             faults.unknown(f"{pointer}/under", "part of the body", part, PARTS)
             return None
-        if back in WALLS:
-            return Prop(kind=kind, under=part, height=SEAT, at=str(back))
+        if back in WALLS and is_number(height) and 20 <= height <= 90:
+            return Prop(kind=kind, under=part, height=float(height), at=str(back))
     faults.wrong(pointer, "a chair", value, _EXAMPLES[kind])
     return None
 

@@ -86,7 +86,7 @@ def _chair(scene: Scene, prop: Prop) -> Iterator[Shape]:
     if prop.under is not None:
         points, height = scene.place_under(prop)
         x, z = _middle(points)
-        low = x - 10 if back == "front" else x - depth / 2
+        low = x - {"front": 10, "back": 18}.get(back, depth / 2)
     elif isinstance(prop.at, float):
         back, low, z = "back", prop.at, 0.0
     elif any(frame.base == "seated" for frame in scene.spec.frames):
