@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+import re
 from math import dist
 from pathlib import Path
 from typing import Any
 
 import pytest
-from corekit_figures import check, draw
+from corekit_figures import Theme, check, draw
 from corekit_figures.reading import read_figure
 from corekit_figures.reading.props import MEASURED
 from corekit_figures.rendering.held import held, held_behind
@@ -65,3 +66,11 @@ def test_what_is_measured_is_a_number_within_limits(kind: str) -> None:
     (fault,) = check({"props": [{kind: 100_000}], "frames": [{"base": "standing"}]}, {}, cache=False)
     assert fault.pointer == f"/props/0/{kind}"
     assert kind in str(fault.hint)
+
+
+def test_water_is_grey_where_all_is_grey() -> None:
+    """Every colour of things comes from the theme: in print in black and white no blue is left."""
+    svg = draw(MACHINES["water"], theme=Theme.greyscale(), cache=False).svg
+    colours = set(re.findall(r"#([0-9a-f]{6})", svg))
+    assert colours
+    assert all(colour[:2] == colour[2:4] == colour[4:] for colour in colours), colours
