@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _WHY = {
     "apart": "{first} and {second} have no figure in common.",
+    "otherwise": "{first} answers otherwise than {second}.",
     "contradicted": "{first} speaks against {second}.",
     "refuted": "{first} is contradicted, and {second} says otherwise.",
 }
@@ -49,16 +50,18 @@ def gallery_of(
 
 
 def _told(topic: Topic, library: Library) -> Disagreement:
-    titles = {one.id: f"“{one.title}”" for one in topic.statements}
     return Disagreement(
         title=(topic.parameter or "").replace("_", " ").replace(".", ": "),
         rows=tuple(_row(one, library) for one in topic.statements),
-        sentences=tuple(dict.fromkeys(_sentence(conflict, titles) for conflict in topic.conflicts)),
+        sentences=tuple(dict.fromkeys(_sentence(conflict, topic) for conflict in topic.conflicts)),
     )
 
 
-def _sentence(conflict: Conflict, titles: dict[str, str]) -> str:
-    return _WHY[conflict.why].format(first=titles[conflict.first], second=titles[conflict.second])
+def _sentence(conflict: Conflict, topic: Topic) -> str:
+    said = {one.id: one for one in topic.statements}
+    first, second = said[conflict.first], said[conflict.second]
+    why = "otherwise" if conflict.why == "apart" and isinstance(first.value, str) else conflict.why
+    return _WHY[why].format(first=f"“{first.title}”", second=f"“{second.title}”")
 
 
 def _row(one: Statement, library: Library) -> tuple[str, str, str, str]:

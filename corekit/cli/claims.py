@@ -14,12 +14,13 @@ from corekit.cli.output import print_json, print_outline
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from corekit.check.claims import Conflict, Statement, Topic
+    from corekit.check.claims import Statement, Topic
     from corekit.formats.outline import Block
     from corekit.kit import Kit
 
 _WHY = {
     "apart": "{first} has no figure in common with: {others}.",
+    "otherwise": "{first} answers otherwise than: {others}.",
     "contradicted": "What {first} calls contradicted is said or done by: {others}.",
     "refuted": "{first} is contradicted; these say otherwise: {others}.",
 }
@@ -64,19 +65,21 @@ def _outline(kit: Kit, found: list[Topic]) -> Iterator[Block]:
         )
         yield Table(header=header, rows=rows)
         if topic.conflicts:
-            yield Notice(title="These disagree", lines=tuple(_sentences(topic.conflicts)))
+            yield Notice(title="These disagree", lines=tuple(_sentences(topic)))
         if topic.agreeing:
             yield Paragraph(text=f"{topic.agreeing} other doses agree.", quiet=True)
         yield Listing(items=tuple(f"{one.id}: {one.text}" for one in topic.statements if one.text))
 
 
-def _sentences(conflicts: tuple[Conflict, ...]) -> Iterator[str]:
+def _sentences(topic: Topic) -> Iterator[str]:
     """One sentence for each statement that others disagree with."""
+    words = {one.id for one in topic.statements if isinstance(one.value, str)}
     against: dict[tuple[str, str], list[str]] = {}
-    for conflict in conflicts:
+    for conflict in topic.conflicts:
         against.setdefault((conflict.first, conflict.why), []).append(conflict.second)
     for (first, why), others in against.items():
-        yield _WHY[why].format(first=first, others=", ".join(others))
+        said = "otherwise" if why == "apart" and first in words else why
+        yield _WHY[said].format(first=first, others=", ".join(others))
 
 
 def _value(value: Any) -> str:

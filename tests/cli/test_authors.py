@@ -56,6 +56,15 @@ def test_claims_shows_values_sources_and_what_disagrees(corekit: Run) -> None:
     assert (nothing.code, nothing.json["topics"]) == (1, [])
 
 
+def test_claims_tells_answers_in_words_from_figures(corekit: Run) -> None:
+    """Words answer a question otherwise, figures have none in common; what is contradicted is called so."""
+    told = " ".join(corekit("claims", "--conflicts", "directions_to_train").out.replace("!", "").split())
+    assert "mckenzie:all-directions-must-return answers otherwise than: mckenzie:facet-no-hyperextension" in told
+    assert "no figure" not in told
+    denied = " ".join(corekit("claims", "--conflicts", "aim_of_mckenzie_exercise").out.replace("!", "").split())
+    assert "is contradicted; these say otherwise: mckenzie:one-direction-is-the-treatment" in denied
+
+
 def test_sign_writes_reviews_that_show_and_expire(corekit: Run, pack: Path) -> None:
     """Signed today, an expired draft afterwards; `show` reckons with the day it is asked for."""
     signed = corekit("sign", "chin-nod", "--by", "Jo: physio", "--until", "2027-05-31", "--pack", pack, *TODAY)
