@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 import corekit
 from corekit.content.reading import read
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 REPOSITORY = Path(__file__).parent.parent
 TODAY = date(2026, 11, 21)
+
+# A busy machine is no fault of a test.
+settings.register_profile("corekit", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("corekit")
 
 
 @pytest.fixture(autouse=True, scope="session")

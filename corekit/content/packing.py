@@ -76,6 +76,8 @@ class Packer:
         self._manifest: dict[str, Any] = {}
         self._broken: dict[str, set[str]] = {}
         self._unread: list[str] = []
+        #: The file that was read last to say where something stands in it: many findings may be in one.
+        self._last: tuple[str, Document | None] = ("", None)
 
     def load(self) -> LoadedPack:
         """Load the directory."""
@@ -304,7 +306,9 @@ class Packer:
         fault = attrs.evolve(fault, pointer=item.pointer + (fault.pointer or ""))
         document = item.document
         if document is None and isinstance(item, _Judged):
-            document = self._quietly(item.file)
+            if self._last[0] != item.file:
+                self._last = (item.file, self._quietly(item.file))
+            document = self._last[1]
         if document is not None:
             fault = document.at(fault, key=key)
         self._found.append(fault)

@@ -133,14 +133,14 @@ def check(files: dict[str, bytes], core: Any) -> tuple[int, float, str]:
             file = root / name
             file.parent.mkdir(exist_ok=True)
             file.write_bytes(content)
-            started = time.perf_counter()
+            started = time.process_time()
             load_pack(root)
-            if (took := time.perf_counter() - started) > slowest:
+            if (took := time.process_time() - started) > slowest:
                 slowest, which = took, name
             file.unlink()
         for name, content in files.items():
             (root / name).write_bytes(content)
-        started = time.perf_counter()
+        started = time.process_time()
         loaded = load_pack(root)
         assert loaded.pack is not None
         library = Library([core, loaded.pack])
@@ -151,7 +151,7 @@ def check(files: dict[str, bytes], core: Any) -> tuple[int, float, str]:
             str(fault)
             json.dumps(fault.to_dict())
         found += len(faults)
-        took = (time.perf_counter() - started) / len(files)
+        took = (time.process_time() - started) / len(files)
         return found, max(slowest, took), which
 
 

@@ -102,17 +102,17 @@ def test_twenty_thousand_faults_of_one_file_are_counted() -> None:
     """A file of nothing but unknown keys is told in less than a second; most of its faults are only counted."""
     text = "title: A\n" + "".join(f"key_{number}: 1\n" for number in range(15_000))
     document = read(text, name="exercises/x.yaml")
-    started = time.perf_counter()
+    started = time.process_time()
     faults = validate("exercise", document)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
     assert len(faults) == MOST_FAULTS + 1
     assert sum("more faults" in fault.message for fault in faults) == 1
 
 
 def test_the_measure_of_reading_bears_any_text() -> None:
     """A text of one endless word, of signs alone or without a sentence has a grade or none, and costs little."""
-    started = time.perf_counter()
+    started = time.process_time()
     assert grade("a" * 200_000) is None
     assert grade("?!." * 50_000) is None
     assert (grade("word " * 40_000) or 0) > 100
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

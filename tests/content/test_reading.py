@@ -70,10 +70,10 @@ def test_every_bad_file_is_expected() -> None:
 @pytest.mark.parametrize("name", ["big.yaml", "big.json"])
 def test_a_file_of_any_size_is_one_fault(name: str) -> None:
     """Ten megabytes are refused at once, whatever they hold."""
-    started = time.perf_counter()
+    started = time.process_time()
     document = read(b"[" * 10_000_000, name=name)
     assert [fault.code.partition("-")[2] for fault in document.diagnostics] == ["too-large"]
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_the_limit_counts_bytes() -> None:

@@ -359,7 +359,7 @@ def test_a_refused_response_says_where_and_not_what(kit: Kit) -> None:
     """The place of the fault is told, the answer that stands there is not."""
     item = {"linkId": "age_years", "answer": [{"valueInteger": "secret-answer"}]}
     broken = {"resourceType": "QuestionnaireResponse", "status": "completed", "item": [item]}
-    with pytest.raises(ValueError, match=r"item\.0\.answer\.0") as caught:
+    with pytest.raises(DocumentInvalid, match=r"item\.0\.answer\.0") as caught:
         kit.read(json.dumps(broken).encode(), "fhir", "profile")
     assert "secret-answer" not in str(caught.value)
 
