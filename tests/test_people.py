@@ -179,7 +179,7 @@ def test_each_plane_is_moved_or_said_to_be_missing(every_kit: Kit, issued: dict[
 
 
 def test_nobody_gets_the_same_movement_twice(every_kit: Kit, issued: dict[str, Plan]) -> None:
-    """An exercise stands in a plan once, save where it follows different ones; so does a movement that two packs have."""
+    """An exercise stands in a plan once, save where it follows different ones; so does a movement of two packs."""
     for name, plan in issued.items():
         keys = [(item.exercise, item.variant, item.after) for item in plan.items]
         assert len(keys) == len(set(keys)), name
