@@ -3,7 +3,8 @@
 Claims and doses of all installed packs side by side, and where they disagree.
 
 Two statements about one parameter disagree where they can speak of the same exercise and their figures have nothing in
-common; a dose, or a claim, that lies within what a claim calls contradicted disagrees with it as well.
+common; a dose, or a claim, that lies within what a claim calls contradicted disagrees with it as well. Where claims
+answer a question in words, one that is contradicted stands against those that answer it otherwise.
 """
 
 from __future__ import annotations
@@ -59,7 +60,11 @@ class Statement(Record):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Conflict(Record):
-    """Two statements (their ids) that disagree, and why: `apart`, or `contradicted` by the first."""
+    """
+    Two statements (their ids) that disagree, and why.
+
+    `apart`; `contradicted` by the first; or `refuted`: the first is contradicted, and the second says otherwise.
+    """
 
     first: str
     second: str
@@ -192,7 +197,7 @@ def _share(one: Statement, other: Statement, library: Library) -> bool:
 
 def _topic(parameter: str, claims: list[Statement], doses: tuple[Statement, ...], library: Library) -> Topic:
     pairs = ((one, other) for one, other in combinations(claims, 2) if _share(one, other, library))
-    conflicts = [conflict for one, other in pairs if (conflict := _conflict(one, other)) is not None]
+    conflicts = [conflict for one, other in pairs if (conflict := _conflict(one, other) or _refuted(one, other))]
     own = [dose for dose in doses if dose.parameter == parameter] or list(_attributes(parameter, claims, library))
     touched = [(claim, dose) for claim in claims for dose in own if dose.exercises[0] in claim.exercises]
     against = {dose.id: dose for claim, dose in touched if _against(claim, dose, library)}
@@ -234,6 +239,14 @@ def _conflict(one: Statement, other: Statement) -> Conflict | None:
         return None
     asserted = other if denied[0] is one else one
     return Conflict(first=denied[0].id, second=asserted.id, why="contradicted")
+
+
+def _refuted(one: Statement, other: Statement) -> Conflict | None:
+    """Two answers in words to one question, of which one is contradicted: both sides stay in sight."""
+    denied = [statement for statement in (one, other) if statement.status == _CONTRADICTED]
+    if len(denied) != 1 or not (isinstance(one.value, str) and _apart(one.value, other.value)):
+        return None
+    return Conflict(first=denied[0].id, second=(other if denied[0] is one else one).id, why="refuted")
 
 
 def _apart(one: Any, other: Any) -> bool | None:

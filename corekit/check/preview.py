@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from corekit.messages import Translator
     from corekit.model.rendered import Rendered
 
-_WHY = {"apart": "{first} and {second} have no figure in common.", "contradicted": "{first} speaks against {second}."}
+_WHY = {
+    "apart": "{first} and {second} have no figure in common.",
+    "contradicted": "{first} speaks against {second}.",
+    "refuted": "{first} is contradicted, and {second} says otherwise.",
+}
 
 
 def preview(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _WHY = {
     "apart": "{first} has no figure in common with: {others}.",
     "contradicted": "What {first} calls contradicted is said or done by: {others}.",
+    "refuted": "{first} is contradicted; these say otherwise: {others}.",
 }
 
 

@@ -83,6 +83,24 @@ def test_a_contradicted_claim_and_its_opposite_agree(tmp_path: Path) -> None:
     assert conflicts(kit) == {("no", "yes", "contradicted")}
 
 
+@pytest.mark.parametrize(
+    ("statuses", "expected"),
+    [
+        (("contradicted", "supported"), {("a", "b", "refuted")}),
+        (("seed_only", "contradicted"), {("b", "a", "refuted")}),
+        (("seed_only", "supported"), {("a", "b", "apart")}),
+        (("contradicted", "contradicted"), set()),
+    ],
+)
+def test_both_sides_of_a_question_in_words_stay_in_sight(
+    tmp_path: Path, statuses: tuple[str, str], expected: set[tuple[str, str, str]]
+) -> None:
+    """Somebody said what is contradicted: the answer that holds stands beside it, with the sources of both."""
+    sides = zip("ab", ("it strengthens", "it tests a direction"), statuses, strict=True)
+    claims = {name: {**claim(words, status), "parameter": "aim"} for name, words, status in sides}
+    assert conflicts(kit_of(tmp_path, one={"claims": claims})) == expected
+
+
 def test_doses_of_one_family_of_movements_disagree_between_packs_without_any_claim(tmp_path: Path) -> None:
     """Two packs give the same movement with nothing in common; one pack's own variety is no disagreement."""
     given = {"movement_family": "prone_back_bend", "dose": {"reps": 10}}

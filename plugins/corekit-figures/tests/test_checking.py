@@ -88,6 +88,8 @@ def test_another_position_is_a_warning() -> None:
     assert (found.code, found.severity, found.pointer) == ("figure-position", "warning", "/frames/0/base")
     assert codes({"frames": [{"base": "standing"}]}, position=["sitting", "standing"]) == []
     assert codes({"frames": [{"base": "standing"}]}, position="floating") == []
+    assert codes({"frames": [{"base": "side-sitting-r"}]}, position="side_sitting") == []
+    assert codes({"frames": [{"base": "seated"}]}, position="side_sitting") == ["figure-position"]
 
 
 class TestFigureCheck(CheckLaws):

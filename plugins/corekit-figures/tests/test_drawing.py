@@ -187,6 +187,34 @@ def test_what_is_held_moves_with_the_hands() -> None:
     assert 'attributeName="display"' in svg
 
 
+def stroked(svg: str, paint: str) -> list[list[tuple[float, float]]]:
+    """The points of every line in a colour."""
+    lines = [path.get("d") or "" for path in parsed(svg).iter(f"{SVG}path") if path.get("stroke") == paint]
+    return [[(float(x), float(y)) for x, y in re.findall(r"(-?[\d.]+)[ ,](-?[\d.]+)", line)] for line in lines]
+
+
+@pytest.mark.parametrize(("side", "way"), [("r", -1), ("l", 1)])
+def test_a_band_is_fixed_to_the_side_that_is_said(side: str, way: int) -> None:
+    """Seen from the front, a band fixed to the right runs to the left of the picture, and mirrored the other way."""
+    frame = {"base": "standing", "pose": {"shoulder": 85, "shoulder.abd": -12, "elbow": 0}}
+    figure = {"view": "front", "props": [{"band": [f"hand_{side}", f"anchor_{side}"]}], "frames": [frame]}
+    for mirrored, expected in ((False, way), (True, -way)):
+        (points,) = stroked(draw(figure, mirrored=mirrored).svg, palette(Theme())["strap"])
+        assert (points[-1][0] - points[0][0]) * expected > 200
+
+
+def test_a_weight_is_worn_on_the_ankle_that_is_said() -> None:
+    """A cuff is drawn once for one ankle and twice for both, and moves with the leg."""
+    frames = [{"base": "quadruped"}, {"pose": {"hip_r": 0, "knee_r": 0}}]
+    strap = palette(Theme())["strap"]
+    for prop, expected in (({"cuff": "ankle_r"}, 1), ("cuffs", 2)):
+        figure = {"props": [prop], "frames": frames}
+        drawn = parsed(draw(figure, form="thumbnail").svg).iter(f"{SVG}path")
+        assert len([path for path in drawn if path.get("fill") == strap]) == expected
+        moving = parsed(draw(figure, form="animated").svg).iter(f"{SVG}path")
+        assert len([path for path in moving if path.get("fill") == strap and len(path)]) == expected
+
+
 @pytest.mark.parametrize("name", THEMES)
 def test_colours_hold_on_their_paper(name: str) -> None:
     """Contours have 4.5 to 1 against the paper, arrows 3 to 1; contrast is of lightness, so it holds in greyscale."""

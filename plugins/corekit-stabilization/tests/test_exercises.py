@@ -147,3 +147,12 @@ def test_no_hold_asks_for_the_breath(exercises: Exercises) -> None:
 
 def _figures(data: Any) -> Iterator[float]:
     yield from data if isinstance(data, list) else [data]
+
+
+def test_every_exercise_is_drawn(exercises: Exercises) -> None:
+    """Every exercise has a figure, and so has a variant in another position: the exercise's shows the wrong one."""
+    for name, exercise in exercises.items():
+        assert exercise["figure"]["frames"], name
+        for variant, changes in exercise.get("variants", {}).items():
+            moved = changes.get("position", exercise["position"]) != exercise["position"]
+            assert not moved or changes["figure"]["frames"], (name, variant)

@@ -149,3 +149,14 @@ def test_variants_never_ask_for_more(exercises: Exercises) -> None:
             assert BALANCE[form["balance_demand"]] <= BALANCE[exercise["balance_demand"]], name
             for attribute in ("nerve_tension", "head_below_heart"):
                 assert stated(form, attribute) in (stated(exercise, attribute), "none", "no"), name
+
+
+def test_every_exercise_is_drawn(exercises: Exercises) -> None:
+    """Each exercise has a figure, and each variant one of its own: it is done otherwise than what it varies."""
+    variants = {
+        f"{name}, {variant}": data
+        for name, exercise in exercises.items()
+        for variant, data in exercise.get("variants", {}).items()
+    }
+    undrawn = [name for name, data in (exercises | variants).items() if not (data.get("figure") or {}).get("frames")]
+    assert undrawn == []

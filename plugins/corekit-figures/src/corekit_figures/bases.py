@@ -69,6 +69,32 @@ def _side_lying(side: str, frame: Frame) -> Base:
     )
 
 
+def _side_sitting(side: str, other: str) -> Base:
+    """On one buttock, both knees bent and both feet to the other side."""
+    near = {f"hip_{side}": 75, f"hip_{side}.abd": 36, f"hip_{side}.rot": 68, f"knee_{side}": 115}
+    far = {f"hip_{other}": 60, f"hip_{other}.abd": 45, f"hip_{other}.rot": -45, f"knee_{other}": 125}
+    lean = 1 if side == "r" else -1
+    return Base(
+        name=f"side-sitting-{side}",
+        words=f"sitting on the {'left' if side == 'l' else 'right'} side, both feet to the other side",
+        frame=UPRIGHT,
+        pose={
+            **near,
+            **far,
+            f"ankle_{side}": -30,
+            f"ankle_{other}": -40,
+            "pelvis": 4,
+            "pelvis.side": 14 * lean,
+            "lumbar.side": -10 * lean,
+            "shoulder.abd": 8,
+            "elbow": 10,
+        },
+        rest=("pelvis",),
+        touch={"knees": "floor", "ankles": "floor"},
+        leans=False,
+    )
+
+
 _ALL: Final = (
     Base(
         name="standing",
@@ -114,6 +140,8 @@ _ALL: Final = (
         rest=("pelvis",),
         leans=False,
     ),
+    _side_sitting("r", "l"),
+    _side_sitting("l", "r"),
     Base(
         name="supine",
         words="lying on the back",

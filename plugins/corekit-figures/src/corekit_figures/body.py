@@ -112,6 +112,7 @@ def move_leg(body: Body, angles: Mapping[str, float], side: str) -> None:
     ball = at(ankle, foot, FOREFOOT, -5.0, 0)
     points[f"hip_{side}"], points[f"knee_{side}"], points[f"ankle_{side}"] = hip, knee, ankle
     frames[f"thigh_{side}"], frames[f"shank_{side}"], frames[f"foot_{side}"] = thigh, shank, foot
+    points[f"thigh_{side}"] = at(hip, thigh, 0, -THIGH / 2, 0)
     points[f"calf_{side}"] = at(knee, shank, -1.0, -15, 0)
     points[f"heel_{side}"] = at(ankle, foot, -4.2, -4.2, 0)
     points[f"ball_{side}"] = ball

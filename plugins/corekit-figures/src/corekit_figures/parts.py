@@ -30,6 +30,7 @@ RADII: Final = {
     "elbow": 3.8,
     "shoulder": 6.0,
     "hip": 9.0,
+    "thigh": 7.5,
     "head": 10.6,
 }
 #: Half depth, half height and half width of the trunk's sections.
@@ -45,6 +46,8 @@ PAIRED: Final = {
     "heels": ("heel",),
     "toes": ("ball",),
     "insteps": ("toe",),
+    "hips": ("hip",),
+    "thighs": ("thigh",),
     "knees": ("knee",),
     "calves": ("calf",),
     "ankles": ("ankle",),
@@ -58,6 +61,8 @@ SINGULAR: Final = {
     "heel": "heels",
     "toe": "toes",
     "instep": "insteps",
+    "hip": "hips",
+    "thigh": "thighs",
     "knee": "knees",
     "calf": "calves",
     "ankle": "ankles",
@@ -125,6 +130,7 @@ SPOTS: Final = {
     "crown": ("head", "head", (-2.0, 12.0, 3.0)),
     "chin": ("head", "head", (10.5, -9.0, 1.5)),
     "hip": ("pelvis", "pelvis", (3.0, 11.0, 16.5)),
+    "hipbone": ("pelvis", "pelvis", (11.0, 8.0, 9.0)),
     "lowback": ("pelvis", "pelvis", (-10.5, 13.0, 11.0)),
     "belly": ("waist_centre", "waist_centre", (11.0, 0.0, 4.0)),
     "chest": ("chest_centre", "chest_centre", (12.5, 3.0, 5.0)),

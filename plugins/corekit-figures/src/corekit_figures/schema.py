@@ -21,7 +21,9 @@ from corekit_figures.views import VIEWS
 
 def figure_schema() -> dict[str, Any]:
     """The schema, draft 2020-12."""
-    pattern = f"^({'|'.join(arrows.AT)})( ({'|'.join(arrows.WAYS)}))?$"
+    ways = [way for way in arrows.WAYS if way not in arrows.CIRCLES]
+    circles = f"({'|'.join(arrows.CIRCLING)}) ({'|'.join(arrows.CIRCLES)})"
+    pattern = f"^(({'|'.join(arrows.AT)})( ({'|'.join(ways)}))?|{circles})$"
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "urn:corekit:figures:figure:1",
@@ -117,16 +119,59 @@ def _prop() -> dict[str, Any]:
             "height": {"type": "number", "minimum": 20, "maximum": 220},
         },
     }
+    ball = {
+        "type": "object",
+        "required": ["behind"],
+        "additionalProperties": False,
+        "properties": {
+            "behind": {"enum": list(props.BEHIND)},
+            "height": {"type": "number", "minimum": 2, "maximum": 30},
+        },
+    }
+    doorway = {
+        "type": "object",
+        "required": ["distance"],
+        "additionalProperties": False,
+        "properties": {
+            "distance": {"type": "number", "exclusiveMinimum": 0, "maximum": 150},
+            "jamb": {"enum": list(props.JAMBS)},
+        },
+    }
+    helper = {
+        "type": "object",
+        "minProperties": 1,
+        "maxProperties": 2,
+        "propertyNames": {"enum": list(props.HELD)},
+        "additionalProperties": {"enum": list(props.FROM)},
+    }
+    chair = {
+        "type": "object",
+        "required": ["under"],
+        "additionalProperties": False,
+        "properties": {"under": {"enum": list(PARTS)}, "back": {"enum": list(props.WALLS)}},
+    }
     through = {**_list(props.THROUGH), "minItems": 2}
     said: dict[str, Any] = {kind: {"anyOf": [{"enum": list(PARTS)}, under]} for kind in props.UNDER}
+    between = {
+        "type": "object",
+        "required": ["between"],
+        "additionalProperties": False,
+        "properties": {"between": {"enum": list(props.BETWEEN)}},
+    }
+    said["pillow"]["anyOf"].append(between)
     said |= {
         "wall": {"anyOf": [{"enum": list(props.WALLS)}, {"type": "number", "exclusiveMinimum": 0, "maximum": 150}]},
+        "chair": {"anyOf": [{"enum": list(props.WALLS)}, {"type": "number", "minimum": -80, "maximum": 120}, chair]},
         "counter": {"anyOf": [{"type": "number", "minimum": -80, "maximum": 120}, counter]},
         "strap": through,
         "band": through,
         "dumbbell": {"enum": ["hand_r", "hand_l"]},
+        "cuff": {"enum": ["ankle_r", "ankle_l"]},
         "belt": {"enum": list(props.BELTED)},
+        "doorway": {"anyOf": [{"type": "number", "exclusiveMinimum": 0, "maximum": 150}, doorway]},
+        "helper": helper,
     }
+    said["ball"]["anyOf"].append(ball)
     one = {"type": "object", "minProperties": 1, "maxProperties": 1, "additionalProperties": False, "properties": said}
     return {"anyOf": [{"enum": list(props.PLAIN)}, one]}
 

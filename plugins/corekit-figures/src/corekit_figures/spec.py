@@ -22,7 +22,9 @@ class Prop(Record):
     A thing in the picture.
 
     `under` is the part that lies on it, `height` its height in cm; `at` is a wall's side or its distance in cm from the
-    feet; `through` are the points a strap or band runs through; `sides` the hands that hold a weight.
+    feet; `through` are the points a strap or band runs through, or those a helper holds; `ways` say from where, in the
+    picture, a helper's arms come; `sides` are the hands or ankles that bear a
+    weight.
     """
 
     kind: str
@@ -31,6 +33,7 @@ class Prop(Record):
     at: str | float | None = None
     through: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()
+    ways: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -25,6 +25,8 @@ _END, _MID = 10.0, 5.0
 _SMALL: Final = 4.0
 #: A limb that is held this far from straight shows the position (editorial).
 _HELD: Final = 15.0
+#: A knee bent less than this is nearly straight, a hip bent more than this pulls on what runs behind both (editorial).
+_STRAIGHT, _BENT = 12.0, 50.0
 _SPINES: Final = {
     "lumbar": ("lumbar",),
     "thoracic": ("thoracic",),
@@ -106,8 +108,18 @@ def _limb(spec: FigureSpec, solved: Sequence[Solved], axis: str, sign: int) -> b
         angles = [sign * pose.angles.get(name, 0.0) for pose in solved]
         moved = max((b - a for index, a in enumerate(angles) for b in angles[index + 1 :]), default=0.0)
         straight = sign < 0 and axis in ("knee", "elbow", "hip") and max(angles) >= -10 and len(angles) == 1
-        judged.append(moved >= _END or max(angles) >= _HELD or straight)
+        judged.append(
+            moved >= _END or max(angles) >= _HELD or straight or (sign < 0 and _lengthens(solved, axis, side))
+        )
     return any(judged) if judged else "." not in axis
+
+
+def _lengthens(solved: Sequence[Solved], axis: str, side: str) -> bool:
+    """Whether a knee is held nearly straight while its hip is well bent, as in a stretch of the hamstrings."""
+    return axis == "knee" and any(
+        pose.angles.get(sided("knee", side), 0.0) <= _STRAIGHT and pose.angles.get(sided("hip", side), 0.0) >= _BENT
+        for pose in solved
+    )
 
 
 def _glides(solved: Sequence[Solved], region: str, sign: int) -> bool | None:

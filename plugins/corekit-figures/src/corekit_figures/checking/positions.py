@@ -16,6 +16,7 @@ _LYING: Final = frozenset({"supine", "hooklying"})
 _SIDE: Final = frozenset({"side-lying-l", "side-lying-r"})
 _HALF: Final = frozenset({"half-kneeling-l", "half-kneeling-r"})
 _FLOOR_SITTING: Final = frozenset({"long-sitting", "cross-sitting"})
+_SIDE_SITTING: Final = frozenset({"side-sitting-l", "side-sitting-r"})
 _UPRIGHT: Final = frozenset({"standing"})
 #: Terms of `position` and the bases that show them; of other positions nothing can be said.
 _BASES: Final = {
@@ -29,7 +30,8 @@ _BASES: Final = {
     "quadruped": frozenset({"quadruped"}),
     "kneeling": _HALF | {"tall-kneeling", "heel-sitting", "quadruped"},
     "half_kneeling": _HALF,
-    "sitting": _FLOOR_SITTING | {"seated", "heel-sitting"},
+    "sitting": _FLOOR_SITTING | _SIDE_SITTING | {"seated", "heel-sitting"},
+    "side_sitting": _SIDE_SITTING,
     "long_sitting": _FLOOR_SITTING,
     "straddle_sitting": _FLOOR_SITTING,
     "standing": _UPRIGHT,

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from corekit_figures.reading.faults import Faults
 
 STRAIGHT: Final = ("up", "down", "left", "right")
-ROUND: Final = ("turn-left", "turn-right")
+CIRCLES: Final = ("circle-left", "circle-right")
+ROUND: Final = ("turn-left", "turn-right", *CIRCLES)
 WAYS: Final = (*STRAIGHT, *(f"push-{way}" for way in STRAIGHT), *ROUND)
 _PAIRS: Final = ("hand", "foot", "heel", "knee", "elbow", "shoulder", "hip", "ankle")
 AT: Final = (
@@ -25,8 +26,9 @@ AT: Final = (
     "upper-back",
     *(f"{one}_{side}" for one in _PAIRS for side in SIDES),
 )
-#: What an arrow can go round.
+#: What turns, and what draws circles.
 TURNING: Final = ("head", "chest", "pelvis")
+CIRCLING: Final = ("hand_r", "hand_l")
 
 
 def read_arrows(written: object, pointer: str, faults: Faults) -> tuple[Arrow, ...]:
@@ -54,7 +56,11 @@ def _arrow(written: object, pointer: str, faults: Faults) -> Arrow | None:
     if way not in WAYS:
         faults.unknown(pointer, "way of an arrow", way, WAYS)
         return None
-    if way in ROUND and part not in TURNING:
+    if way in CIRCLES and part not in CIRCLING:
+        hint = f"These draw circles: {', '.join(CIRCLING)}. For {part} draw its path: just '{part}'."
+        faults.add("figure-value", pointer, f"{part} draws no circles", hint)
+        return None
+    if way in ROUND and way not in CIRCLES and part not in TURNING:
         hint = f"These turn: {', '.join(TURNING)}. For {part} draw its path: just '{part}'."
         faults.add("figure-value", pointer, f"no arrow goes round {part}", hint)
         return None

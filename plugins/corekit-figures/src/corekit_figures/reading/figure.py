@@ -58,6 +58,8 @@ def _figure(data: object, faults: Faults) -> FigureSpec | None:
 def _held(frames: tuple[FrameSpec, ...], props: tuple[Prop, ...], faults: Faults) -> None:
     """Nobody touches a wall or a counter that is not there."""
     there = {prop.kind for prop in props if prop.kind != "wall" or prop.at not in ("back", "left", "right")}
+    there |= {"wall" for prop in props if prop.kind == "doorway"}
+    there |= {"counter" for prop in props if prop.kind == "chair" and isinstance(prop.at, float)}
     examples = {"wall": "{wall: 60}", "counter": "{counter: {distance: 40, height: 92}}"}
     for index, frame in enumerate(frames):
         for limb, place in frame.touch.items():

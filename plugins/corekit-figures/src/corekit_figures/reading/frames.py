@@ -46,7 +46,7 @@ def read_frame(
     if base is None:
         faults.add("figure-value", pointer, "the first frame has no base", "Write for example base: standing.")
         return None
-    if base not in BASES:
+    if not isinstance(base, str) or base not in BASES:
         faults.unknown(f"{pointer}/base", "base", base, BASES)
         return None
     pose, lean = _pose(data.get("pose", {}), written.get("pose", {}), f"{pointer}/pose", faults)

@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from corekit_figures.reading.faults import Faults
 
 #: Things written by their name alone.
-PLAIN: Final = ("mat", "chair", "stool", "bed", "dumbbells", "stick")
+PLAIN: Final = ("mat", "chair", "stool", "bed", "dumbbells", "cuffs", "stick")
 #: Things that lie under a part, with the height they have unless it is said.
-UNDER: Final = {"ball": 60.0, "roller": 15.0, "step": 18.0, "pillow": 9.0, "towel": 4.0, "box": 44.0}
+UNDER: Final = {"ball": 60.0, "roller": 15.0, "step": 18.0, "pillow": 9.0, "bolster": 20.0, "towel": 4.0, "box": 44.0}
+#: How high the seat of a chair is, and its back.
+SEAT: Final = 44.0
+CHAIR_BACK: Final = 90.0
 WALLS: Final = ("front", "back", "left", "right")
 #: Points a strap or a band can run through, beside points in the world.
 THROUGH: Final = (
@@ -27,10 +30,32 @@ THROUGH: Final = (
     "waist",
     "pelvis",
     "anchor",
+    "anchor_r",
+    "anchor_l",
 )
+#: Parts that can hold a pillow between them, and one of the two.
+BETWEEN: Final = {"knees": "knee", "feet": "foot", "hands": "hand"}
 #: Sections of the trunk that a belt can lie over.
 BELTED: Final = ("pelvis", "waist", "chest")
-KINDS: Final = (*PLAIN, *UNDER, "wall", "counter", "strap", "band", "dumbbell", "belt")
+#: Parts of the back that a ball at a wall can lie behind, to the right or the left of the spine.
+BEHIND: Final = tuple(f"{word}_{side}" for word in ("waist", "upper-back") for side in SIDES)
+JAMBS: Final = ("both", "left", "right")
+#: What a helper can hold, and from where in the picture the helper's arm comes.
+HELD: Final = tuple(f"{word}_{side}" for word in ("heel", "ankle", "shin", "knee", "thigh", "hip") for side in SIDES)
+FROM: Final = ("up", "down", "left", "right")
+KINDS: Final = (
+    *PLAIN,
+    *UNDER,
+    "wall",
+    "counter",
+    "strap",
+    "band",
+    "dumbbell",
+    "cuff",
+    "belt",
+    "doorway",
+    "helper",
+)
 
 
 def read_props(written: object, faults: Faults) -> tuple[Prop, ...]:
@@ -58,8 +83,19 @@ def _prop(written: object, pointer: str, faults: Faults) -> Prop | None:
     if kind not in KINDS:
         faults.unknown(pointer, "prop", kind, KINDS)
         return None
-    read = _under if kind in UNDER else _READERS.get(kind, _nothing)
+    read = _READERS.get(kind, _under if kind in UNDER else _nothing)
     return read(kind, value, f"{pointer}/{escaped(kind)}", faults)
+
+
+def _pillow(kind: str, value: object, pointer: str, faults: Faults) -> Prop | None:
+    """A pillow under a part, or one that is held between two."""
+    if not isinstance(value, Mapping) or "between" not in value:
+        return _under(kind, value, pointer, faults)
+    part = value["between"]
+    if not isinstance(part, str) or part not in BETWEEN or len(value) > 1:
+        faults.wrong(pointer, "a pillow that is held", value, "{pillow: {between: knees}} (or feet, hands)")
+        return None
+    return Prop(kind="held-pillow", through=tuple(f"{BETWEEN[part]}_{side}" for side in SIDES))
 
 
 def _nothing(kind: str, value: object, pointer: str, faults: Faults) -> Prop:
@@ -69,6 +105,8 @@ def _nothing(kind: str, value: object, pointer: str, faults: Faults) -> Prop:
 
 def _under(kind: str, value: object, pointer: str, faults: Faults) -> Prop | None:
     said = {"under": value} if isinstance(value, str) else value
+    if kind == "ball" and isinstance(said, Mapping) and "behind" in said:
+        return _behind(kind, said, pointer, faults)
     if not isinstance(said, Mapping) or "under" not in said or set(said) - {"under", "height"}:
         faults.wrong(pointer, f"a {kind}", value, _EXAMPLES[kind])
         return None
@@ -82,12 +120,63 @@ def _under(kind: str, value: object, pointer: str, faults: Faults) -> Prop | Non
     return Prop(kind=kind, under=part, height=float(height))
 
 
+def _behind(kind: str, said: Mapping[str, object], pointer: str, faults: Faults) -> Prop | None:
+    """A ball between the back and a wall."""
+    part, height = said["behind"], said.get("height", 7)
+    if part not in BEHIND:
+        faults.unknown(f"{pointer}/behind", "part of the back", part, BEHIND)
+        return None
+    if set(said) - {"behind", "height"} or not is_number(height) or not 2 <= height <= 30:
+        faults.wrong(pointer, "a ball at a wall", said, "{ball: {behind: waist_r, height: 7}}")
+        return None
+    return Prop(kind=kind, at=str(part), height=float(height))
+
+
+def _doorway(kind: str, value: object, pointer: str, faults: Faults) -> Prop | None:
+    said = {"distance": value} if is_number(value) else value
+    if isinstance(said, Mapping) and not set(said) - {"distance", "jamb"}:
+        distance, jamb = said.get("distance"), said.get("jamb", "both")
+        if is_number(distance) and 0 < distance <= 150 and jamb in JAMBS:
+            return Prop(kind=kind, at=float(distance), sides=(str(jamb),))
+    faults.wrong(pointer, "a doorway", value, _EXAMPLES[kind])
+    return None
+
+
+def _helper(kind: str, value: object, pointer: str, faults: Faults) -> Prop | None:
+    if not isinstance(value, Mapping) or not 1 <= len(value) <= 2:
+        faults.wrong(pointer, "a helper", value, _EXAMPLES[kind])
+        return None
+    for part, way in value.items():
+        if part not in HELD:
+            faults.unknown(f"{pointer}/{escaped(part)}", "part that a helper holds", part, HELD)
+        elif way not in FROM:
+            faults.unknown(f"{pointer}/{escaped(part)}", "side from which an arm comes", way, FROM)
+    return Prop(kind=kind, through=tuple(map(str, value)), ways=tuple(map(str, value.values())))
+
+
 def _wall(kind: str, value: object, pointer: str, faults: Faults) -> Prop | None:
     if value in WALLS:
         return Prop(kind=kind, at=str(value))
     if is_number(value) and 0 < value <= 150:
         return Prop(kind=kind, at=float(value))
     faults.wrong(pointer, "a wall", value, _EXAMPLES["wall"])
+    return None
+
+
+def _chair(kind: str, value: object, pointer: str, faults: Faults) -> Prop | None:
+    """A chair that is sat on, with its back on a side; one in front, to hold; or one under a part."""
+    if value in WALLS:
+        return Prop(kind=kind, at=str(value))
+    if is_number(value) and -80 <= value <= 120:
+        return Prop(kind=kind, at=float(value), height=CHAIR_BACK)
+    if isinstance(value, Mapping) and "under" in value and not set(value) - {"under", "back"}:
+        part, back = value["under"], value.get("back", "front")
+        if part not in PARTS:
+            faults.unknown(f"{pointer}/under", "part of the body", part, PARTS)
+            return None
+        if back in WALLS:
+            return Prop(kind=kind, under=part, height=SEAT, at=str(back))
+    faults.wrong(pointer, "a chair", value, _EXAMPLES[kind])
     return None
 
 
@@ -111,10 +200,12 @@ def _strap(kind: str, value: object, pointer: str, faults: Faults) -> Prop | Non
     return Prop(kind=kind, through=tuple(str(point) for point in value))
 
 
-def _dumbbell(kind: str, value: object, pointer: str, faults: Faults) -> Prop | None:
-    hands = tuple(f"hand_{side}" for side in SIDES)
-    if value not in hands:
-        faults.unknown(pointer, "hand", value, hands)
+def _weight(kind: str, value: object, pointer: str, faults: Faults) -> Prop | None:
+    """A weight in one hand or round one ankle."""
+    word = "hand" if kind == "dumbbell" else "ankle"
+    limbs = tuple(f"{word}_{side}" for side in SIDES)
+    if value not in limbs:
+        faults.unknown(pointer, word, value, limbs)
         return None
     return Prop(kind=f"{kind}s", sides=(str(value)[-1],))
 
@@ -127,19 +218,28 @@ def _belt(kind: str, value: object, pointer: str, faults: Faults) -> Prop | None
 
 
 _READERS: Final[Mapping[str, Callable[[str, object, str, Faults], Prop | None]]] = {
+    "pillow": _pillow,
     "wall": _wall,
+    "chair": _chair,
     "counter": _counter,
     "strap": _strap,
     "band": _strap,
-    "dumbbell": _dumbbell,
+    "dumbbell": _weight,
+    "cuff": _weight,
     "belt": _belt,
+    "doorway": _doorway,
+    "helper": _helper,
 }
 _EXAMPLES: Final = {
     **{kind: f"{{{kind}: {{under: feet, height: {height:g}}}}}" for kind, height in UNDER.items()},
     "wall": "{wall: back} (front, back, left, right), or {wall: 60}: 60 cm in front of the feet",
+    "chair": "chair, {chair: left} (where its back is), {chair: 35} (in front, to hold), or {chair: {under: calves}}",
     "counter": "{counter: {distance: 40, height: 92}}",
     "strap": "{strap: [hand_r, foot_r, hand_l]}",
     "band": "{band: [hand_r, hand_l]}",
     "dumbbell": "{dumbbell: hand_r}",
+    "cuff": "{cuff: ankle_r}",
     "belt": "{belt: waist}",
+    "doorway": "{doorway: 40}, or {doorway: {distance: 40, jamb: right}}",
+    "helper": "{helper: {heel_r: right, knee_r: down}}",
 }

@@ -7,7 +7,9 @@ import itertools
 from math import atan2, cos, hypot, sin
 from typing import TYPE_CHECKING, Final
 
+from corekit_figures.joints import SIDES
 from corekit_figures.parts import ELLIPSOIDS, reach
+from corekit_figures.reading.arrows import ROUND
 from corekit_figures.rendering.paths import smooth
 from corekit_figures.rendering.shapes import Shape
 from corekit_figures.vectors import at, dot
@@ -36,13 +38,18 @@ _OFFSET: Final = {
 }
 _POINTS: Final = {"hand": "palm", "foot": "ankle"}
 _STRAIGHT: Final[dict[str, Point]] = {"up": (0.0, -1.0), "down": (0.0, 1.0), "left": (-1.0, 0.0), "right": (1.0, 0.0)}
-_OPPOSITE: Final = {"left": "right", "right": "left", "turn-left": "turn-right", "turn-right": "turn-left"}
+_OPPOSITE: Final = {
+    f"{way}{a}": f"{way}{b}" for way in ("", "turn-", "circle-") for a, b in (("left", "right"), ("right", "left"))
+}
 #: What an arrow goes round: frame, centre, radius, and how far above the centre, in cm.
 _RINGS: Final = {
     "chest": ("thorax", "chest_centre", 25.0, 4.0),
     "head": ("head", "head", 17.0, 13.0),
     "pelvis": ("pelvis", "pelvis_centre", 23.0, 0.0),
+    **{f"hand_{side}": (f"forearm_{side}", f"palm_{side}", 17.0, 0.0) for side in SIDES},
 }
+#: How much of a circle an arrow shows, in radians: of a part that turns, and of a hand that draws circles.
+_TURN, _CIRCLE = 2.5, 5.4
 _LENGTH, _SHORTEST, _NOTHING = 220.0, 160.0, 12.0
 
 
@@ -56,8 +63,9 @@ def arrow_points(scene: Scene, arrow: Arrow, body: Body, path: Callable[[float],
     way = arrow.way
     if way is not None and scene.mirrored:
         way = _OPPOSITE.get(way, way)
-    if way in ("turn-left", "turn-right"):
-        return _round(scene.camera, body, part, 1.0 if way == "turn-right" else -1.0)
+    if way in ROUND:
+        sweep = _CIRCLE if way.startswith("circle") else _TURN
+        return _round(scene.camera, body, part, sweep if way.endswith("right") else -sweep)
     if way is not None:
         return _straight(scene.camera, body, part, _STRAIGHT[way], push=arrow.push)
     if path is None:
@@ -88,11 +96,11 @@ def _where(body: Body, part: str) -> Vector:
     return body.points[part] if not word else body.points[f"{_POINTS.get(word, word)}_{side}"]
 
 
-def _round(camera: Camera, body: Body, part: str, direction: float) -> list[Point]:
+def _round(camera: Camera, body: Body, part: str, sweep: float) -> list[Point]:
     frame_name, centre, radius, above = _RINGS[part]
     frame = body.frames[frame_name]
     facing = atan2(dot(frame[2], camera.away), dot(frame[0], camera.away))
-    angles = (facing + direction * (-1.25 + 0.25 * step) for step in range(11))
+    angles = (facing + sweep * (step / 10 - 0.5) for step in range(11))
     return [camera(at(body.points[centre], frame, radius * cos(a), above, radius * sin(a))) for a in angles]
 
 

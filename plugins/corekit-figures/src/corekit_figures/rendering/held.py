@@ -6,9 +6,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corekit_figures.joints import SIDES
+from corekit_figures.rendering.helping import helping
 from corekit_figures.rendering.paths import capsule, circle, polygon
 from corekit_figures.rendering.shapes import Shape
-from corekit_figures.vectors import at, between
+from corekit_figures.vectors import at, between, distance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from corekit_figures.spec import Prop
     from corekit_figures.vectors import Vector
 
-#: How far in front of the hands a band is fixed, in cm.
+#: How far from the hands a band is fixed, in cm.
 _ANCHOR = 34.0
+#: Half the height of a pillow that is held, in mm.
+_PILLOW = 80.0
 
 
 def held(scene: Scene, body: Body) -> tuple[Shape, ...]:
@@ -28,10 +31,14 @@ def held(scene: Scene, body: Body) -> tuple[Shape, ...]:
     return tuple(shape for prop in scene.spec.props for shape in _held(scene, body, prop))
 
 
-def anchor_of(scene: Scene) -> Vector:
-    """Where a band is fixed: in front, at the height the hands have in the first picture."""
+def anchor_of(scene: Scene, name: str = "anchor") -> Vector:
+    """Where a band is fixed: in front or to a side, at the height the hands have in the first picture."""
     body = scene.bodies[0]
     height = sum(body.points[f"palm_{side}"][1] for side in SIDES) / 2
+    if name != "anchor":
+        side = name[-1]
+        aside = scene.aside(side) + (_ANCHOR if side == "r" else -_ANCHOR)
+        return (sum(body.points[f"palm_{one}"][0] for one in SIDES) / 2, height, aside)
     reach = max(one.points[f"palm_{side}"][0] for one in scene.bodies for side in SIDES)
     return (reach + _ANCHOR, height, 0.0)
 
@@ -41,17 +48,37 @@ def _held(scene: Scene, body: Body, prop: Prop) -> Iterator[Shape]:
     if prop.kind in ("strap", "band"):
         points = [camera(_point(scene, body, scene.part(name))) for name in prop.through]
         yield Shape("strap", polygon(points, closed=False), line=True, covers=tuple(points))
-        if "anchor" in prop.through:
-            yield Shape("prop_side", circle(camera(anchor_of(scene)), 26))
+        fixed = [name for name in prop.through if name.startswith("anchor")]
+        for name in fixed:
+            yield Shape("prop_side", circle(camera(anchor_of(scene, scene.part(name))), 26))
+    elif prop.kind == "held-pillow":
+        yield _pillow(scene, body, prop)
     elif prop.kind == "belt":
         yield _belt(scene, body, prop.through[0])
     elif prop.kind == "dumbbells":
         for side in prop.sides or SIDES:
             yield from _dumbbell(camera, body, scene.part(f"hand_{side}")[-1])
+    elif prop.kind == "cuffs":
+        yield from (_cuff(camera, body, scene.part(f"ankle_{side}")[-1]) for side in prop.sides or SIDES)
+    elif prop.kind == "helper":
+        yield from helping(scene, body, prop)
+    elif prop.kind == "ball" and prop.under is None:
+        middle, radius = camera(scene.ball_behind(body, prop)), 5 * prop.height
+        yield Shape("ball", circle(middle, radius))
+        yield Shape("ball_light", circle((middle[0] - radius * 0.3, middle[1] - radius * 0.35), radius * 0.25))
     elif prop.kind == "stick":
         right, left = body.points["palm_r"], body.points["palm_l"]
         ends = camera(between(right, left, -0.3)), camera(between(right, left, 1.3))
         yield Shape("weight", capsule(ends[0], 11, ends[1], 11), covers=ends)
+
+
+def _pillow(scene: Scene, body: Body, prop: Prop) -> Shape:
+    """A pillow between two parts, thinner where they come together."""
+    right, left = (_point(scene, body, name) for name in prop.through)
+    inset = min(0.5, 9.0 / (distance(right, left) or 1.0))
+    ends = [scene.camera(between(right, left, share)) for share in (inset, 1 - inset)]
+    covers = tuple((x + aside, y + aside) for x, y in ends for aside in (-_PILLOW, _PILLOW))
+    return Shape("cushion", capsule(ends[0], _PILLOW, ends[1], _PILLOW), covers=covers)
 
 
 def _belt(scene: Scene, body: Body, section: str) -> Shape:
@@ -78,9 +105,16 @@ def _dumbbell(camera: Camera, body: Body, side: str) -> Iterator[Shape]:
     yield Shape("weight", path)
 
 
+def _cuff(camera: Camera, body: Body, side: str) -> Shape:
+    """A weight wrapped round the shank, above the ankle."""
+    ankle, shank = body.points[f"ankle_{side}"], body.frames[f"shank_{side}"]
+    ends = camera(at(ankle, shank, 0, 4, 0)), camera(at(ankle, shank, 0, 13, 0))
+    return Shape("strap", capsule(ends[0], 50, ends[1], 54))
+
+
 def _point(scene: Scene, body: Body, name: str) -> Vector:
-    if name == "anchor":
-        return anchor_of(scene)
+    if name.startswith("anchor"):
+        return anchor_of(scene, name)
     word, _, side = name.rpartition("_")
     if word == "foot":
         return at(body.points[f"ball_{side}"], body.frames[f"foot_{side}"], -2, -3, 0)

@@ -11,6 +11,7 @@ from corekit_figures.parts import ELLIPSOIDS, RADII, centre, contacts, lowest, r
 from corekit_figures.rendering.camera import Camera, camera_of
 from corekit_figures.rendering.person import Hands
 from corekit_figures.solving.surroundings import surroundings_of
+from corekit_figures.vectors import at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,9 @@ _OUTER: Final = tuple(
     for name in ("heel", "toe", "ball", "knee", "palm", "fingers", "wrist", "elbow", "shoulder")
     for side in SIDES
 )
+
+#: Where a ball lies behind a section of the trunk: out to the side, up, and how far back the surface is there, in cm.
+_BEHIND: Final = {"waist": (6.0, 1.0, 9.0), "upper-back": (11.0, -0.5, 8.0)}
 
 
 class Scene:
@@ -66,10 +70,21 @@ class Scene:
 
     @cached_property
     def back(self) -> float:
-        """How far back the trunk reaches in any picture."""
-        return min(
+        """How far back the trunk reaches in any picture, with the balls behind it."""
+        trunk = min(
             centre(body, part)[0] - reach(body, part, 1, 0, 0) for body in self.bodies for part in ("pelvis", "chest")
         )
+        balls = [prop for prop in self.spec.props if prop.kind == "ball" and prop.under is None]
+        return min(
+            (self.ball_behind(body, prop)[0] - prop.height / 2 for body in self.bodies for prop in balls), default=trunk
+        )
+
+    def ball_behind(self, body: Body, prop: Prop) -> Vector:
+        """The middle of a ball that lies between the back and a wall."""
+        section, _, side = self.part(str(prop.at)).rpartition("_")
+        out, up, back = _BEHIND[section]
+        point = at(centre(body, section), body.frames[f"{section}_centre"], -back, up, out if side == "r" else -out)
+        return (point[0] - prop.height / 2, point[1], point[2])
 
     def aside(self, side: str) -> float:
         """How far out a body reaches to its right or left side in any picture, as z."""
@@ -89,8 +104,9 @@ class Scene:
         for prop in self.spec.props:
             if prop.kind == "stick" or (prop.kind == "dumbbells" and not prop.sides):
                 gripping.update(SIDES)
-            gripping.update(self.part(f"hand_{side}")[-1] for side in prop.sides)
-            held = (self.part(name) for name in prop.through)
+            if prop.kind == "dumbbells":
+                gripping.update(self.part(f"hand_{side}")[-1] for side in prop.sides)
+            held = (self.part(name) for name in prop.through if prop.kind != "helper")
             gripping.update(name[-1] for name in held if name.startswith("hand_"))
         return Hands(lying=lying, gripping=frozenset(gripping))
 

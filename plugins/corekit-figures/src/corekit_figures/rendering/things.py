@@ -6,7 +6,9 @@ from __future__ import annotations
 from math import cos, pi, sin
 from typing import TYPE_CHECKING, Final
 
+from corekit_figures.joints import SIDES
 from corekit_figures.parts import lowest
+from corekit_figures.reading.props import SEAT
 from corekit_figures.rendering.paths import capsule, circle, hull, polygon, smooth
 from corekit_figures.rendering.scene import reach_along_x
 from corekit_figures.rendering.shapes import Shape
@@ -91,25 +93,72 @@ def _bed(scene: Scene, prop: Prop) -> Iterator[Shape]:
     yield from _box(camera, (low, high), (-9.0, 0.0), (-_HALF_WIDTH - 3, _HALF_WIDTH + 3), ("mat", "mat_edge"))
 
 
-def _seat(scene: Scene, prop: Prop) -> Iterator[Shape]:
-    """A chair or a stool below the pelvis of the first picture in which it bears weight."""
+def _stool(scene: Scene, prop: Prop) -> Iterator[Shape]:
+    """A stool below the pelvis of the first picture in which it bears weight."""
+    del prop
+    height, x, z = _sat_on(scene)
+    yield from _legs(scene.camera, height, (x - 16, x + 16), (z - 18, z + 18))
+    yield from _box(scene.camera, (x - 16, x + 16), (height - 4, height), (z - 21, z + 21), ("prop", "prop_side"))
+
+
+def _sat_on(scene: Scene) -> tuple[float, float, float]:
+    """Height and middle of what is sat on."""
+    frames = scene.spec.frames
+    body = next((one for one, frame in zip(scene.bodies, frames, strict=True) if frame.base == "seated"), scene.main)
+    return lowest(body, "pelvis"), body.points["pelvis"][0], body.points["pelvis"][2]
+
+
+def _chair(scene: Scene, prop: Prop) -> Iterator[Shape]:
+    """A chair that is sat on, that stands in front to be held, that bears a part, or that waits behind the legs."""
+    depth, back, height = 42.0, str(prop.at or "back"), SEAT
+    if prop.under is not None:
+        points, height = scene.place_under(prop)
+        x, z = _middle(points)
+        low = x - 10 if back == "front" else x - depth / 2
+    elif isinstance(prop.at, float):
+        back, low, z = "back", prop.at, 0.0
+    elif any(frame.base == "seated" for frame in scene.spec.frames):
+        height, x, z = _sat_on(scene)
+        low = x - 18
+    else:
+        low = min(body.points[f"calf_{side}"][0] for body in scene.bodies for side in SIDES) - 7 - depth
+        z = scene.main.points["pelvis"][2]
+    yield from _chair_at(scene, (low, low + depth), z, height, scene.part(f"back_{back[0]}")[-1])
+
+
+def _chair_at(scene: Scene, x: tuple[float, float], z: float, height: float, back: str) -> Iterator[Shape]:
+    """A chair between these x, about this z; *back* is f(ront), b(ack), l(eft) or r(ight), where its back is."""
     camera = scene.camera
-    body = next(
-        (one for one, frame in zip(scene.bodies, scene.spec.frames, strict=True) if frame.base == "seated"), scene.main
-    )
-    height, middle = lowest(body, "pelvis"), body.points["pelvis"][0]
-    low, high = middle - 18, middle + 24
-    if prop.kind == "stool":
-        low, high = middle - 16, middle + 16
+    seat = tuple(_box(camera, x, (height - 4, height), (z - 21, z + 21), ("prop", "prop_side")))
+    deep, wide = {
+        "f": ((x[1] - 3, x[1]), (z - 20, z + 20)),
+        "b": ((x[0], x[0] + 3), (z - 20, z + 20)),
+        "l": ((x[0] + 1, x[1] - 1), (z - 21, z - 18)),
+        "r": ((x[0] + 1, x[1] - 1), (z + 18, z + 21)),
+    }[back]
+    posts = _posts(camera, height, deep, wide)
+    rail = tuple(_box(camera, deep, (height + 26, height + 46), wide, ("prop", "prop_side")))
+    yield from _legs(camera, height, x, (z - 18, z + 18))
+    nearer = {"f": camera.away[0], "b": -camera.away[0], "l": -camera.away[2], "r": camera.away[2]}[back] > 0
+    yield from (*seat, *posts, *rail) if nearer else (*posts, *rail, *seat)
+
+
+def _posts(camera: Camera, height: float, deep: tuple[float, float], wide: tuple[float, float]) -> tuple[Shape, ...]:
+    """The two posts that bear the back of a chair."""
+    dark, tall = ("prop_side", "prop_side"), (height, height + 44)
+    if wide[1] - wide[0] > deep[1] - deep[0]:
+        ends = [(deep, (wide[0], wide[0] + 3)), (deep, (wide[1] - 3, wide[1]))]
+    else:
+        ends = [((deep[0], deep[0] + 3), wide), ((deep[1] - 3, deep[1]), wide)]
+    return tuple(shape for x, z in ends for shape in _box(camera, x, tall, z, dark))
+
+
+def _legs(camera: Camera, height: float, x: tuple[float, float], z: tuple[float, float]) -> Iterator[Shape]:
+    """Four legs of furniture."""
     dark = ("prop_side", "prop_side")
-    for z in (-18, 18):
-        for x in (low + 2, high - 2):
-            yield from _box(camera, (x - 1.5, x + 1.5), (0, height), (z - 1.5, z + 1.5), dark)
-    if prop.kind == "chair":
-        for z in (-18, 18):
-            yield from _box(camera, (low, low + 3), (height, height + 46), (z - 1.5, z + 1.5), dark)
-        yield from _box(camera, (low, low + 3), (height + 26, height + 48), (-20, 20), ("prop", "prop_side"))
-    yield from _box(camera, (low, high), (height - 4, height), (-21, 21), ("prop", "prop_side"))
+    for across in z:
+        for along in (x[0] + 2, x[1] - 2):
+            yield from _box(camera, (along - 1.5, along + 1.5), (0, height), (across - 1.5, across + 1.5), dark)
 
 
 def _wall(scene: Scene, prop: Prop) -> Iterator[Shape]:
@@ -135,7 +184,32 @@ def _counter(scene: Scene, prop: Prop) -> Iterator[Shape]:
     yield from _box(camera, (distance, distance + 12), (height - 4, height), (-28, 28), ("prop", "prop_side"))
 
 
+def _doorway(scene: Scene, prop: Prop) -> Iterator[Shape]:
+    """
+    The frame of a door in front, as wide as forearms are apart; with one jamb, its edge is between the legs.
+
+    A piece of wall stands beside each jamb.
+    """
+    camera, away = scene.camera, scene.around.wall or 0.0
+    kept = scene.part(f"jamb_{prop.sides[0][0]}")[-1]
+    far, near = (-1, 1) if camera.away[2] >= 0 else (1, -1)
+    for e in (far, near):
+        if kept in ("r", "l") and kept != ("r" if e > 0 else "l"):
+            continue
+        inner = 3.0 if kept in ("r", "l") else 36.0
+        jamb, wall = (e * inner, e * (inner + 10)), (e * (inner + 10), e * (inner + 34))
+        tall = (0.0, _WALL_HEIGHT)
+        parts = [
+            tuple(_box(camera, (away, away + 8), tall, (min(wall), max(wall)), ("wall_edge", "wall"))),
+            tuple(_box(camera, (away, away + 11), tall, (min(jamb), max(jamb)), ("prop", "prop_side"))),
+        ]
+        for shapes in parts if e == far else reversed(parts):
+            yield from shapes
+
+
 def _ball(scene: Scene, prop: Prop) -> Iterator[Shape]:
+    if prop.under is None:
+        return
     points, height = scene.place_under(prop)
     x, z = _middle(points)
     middle, radius = scene.camera((x, height / 2, z)), 5 * height
@@ -164,12 +238,25 @@ def _cushion(scene: Scene, prop: Prop) -> Iterator[Shape]:
     points, height = scene.place_under(prop)
     x, z = _middle(points)
     half, width = (8.0, 14.0) if prop.kind == "towel" else (17.0, 32.0)
+    if len(points) == 1 and (prop.under or "")[-2:] in ("_r", "_l"):
+        half, width = 13.0, 14.0
     radius, camera = height / 2, scene.camera
     corners = [(camera((x + a, radius, z + b)), 10 * radius) for a in (-half, half) for b in (-width, width)]
     near = width if camera.away[2] >= 0 else -width
     ends = camera((x - half, radius, z + near)), camera((x + half, radius, z + near))
     yield Shape("cushion_side", hull(corners), covers=tuple(point for corner in corners for point in _about(*corner)))
     yield Shape("cushion", capsule(ends[0], 10 * radius, ends[1], 10 * radius))
+
+
+def _bolster(scene: Scene, prop: Prop) -> Iterator[Shape]:
+    """A long firm cushion that lies along the body."""
+    points, height = scene.place_under(prop)
+    (x, z), radius, camera = _middle(points), height / 2, scene.camera
+    ends = camera((x - 34, radius, z)), camera((x + 34, radius, z))
+    near = ends[1] if camera.away[0] >= 0 else ends[0]
+    covers = tuple(point for end in ends for point in _about(end, 10 * radius))
+    yield Shape("cushion_side", capsule(ends[0], 10 * radius, ends[1], 10 * radius), covers=covers)
+    yield Shape("cushion", circle(near, 10 * radius))
 
 
 def _about(middle: Point, radius: float) -> tuple[Point, Point]:
@@ -183,8 +270,8 @@ def _middle(points: list[Vector]) -> tuple[float, float]:
 _DRAWN: Final[Mapping[str, Callable[[Scene, Prop], Iterator[Shape]]]] = {
     "mat": _mat,
     "bed": _bed,
-    "chair": _seat,
-    "stool": _seat,
+    "chair": _chair,
+    "stool": _stool,
     "wall": _wall,
     "counter": _counter,
     "ball": _ball,
@@ -192,5 +279,7 @@ _DRAWN: Final[Mapping[str, Callable[[Scene, Prop], Iterator[Shape]]]] = {
     "step": _step,
     "box": _step,
     "pillow": _cushion,
+    "bolster": _bolster,
     "towel": _cushion,
+    "doorway": _doorway,
 }

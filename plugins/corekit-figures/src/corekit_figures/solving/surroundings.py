@@ -43,6 +43,8 @@ def surroundings_of(props: Sequence[Prop]) -> Surroundings:
             heights.update(dict.fromkeys(contacts(prop.under), prop.height))
         if prop.kind == "wall" and prop.at not in ("back", "left", "right"):
             wall = prop.at if isinstance(prop.at, float) else WALL_DISTANCE
-        if prop.kind == "counter" and isinstance(prop.at, float):
+        if prop.kind == "doorway" and isinstance(prop.at, float):
+            wall = prop.at
+        if prop.kind in ("counter", "chair") and isinstance(prop.at, float):
             counter = (prop.at, prop.height)
     return Surroundings(heights=heights, wall=wall, counter=counter)
