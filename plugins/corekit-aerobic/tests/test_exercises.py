@@ -184,3 +184,12 @@ def test_nothing_jolts_but_what_is_asked_for_by_name(exercises: Exercises) -> No
     jolting = {name for name, exercise in exercises.items() if stated(exercise, "impact") in ("moderate", "high")}
     assert jolting == {"jog-walk", "jogging", "rebounding"}
     assert exercises["whole-body-vibration"]["mode"] == "vibration"
+
+
+def test_every_exercise_is_drawn(exercises: Exercises) -> None:
+    """Every exercise has a figure, and so has a variant in another position: the exercise's shows the wrong one."""
+    for name, exercise in exercises.items():
+        assert exercise["figure"]["frames"], name
+        for variant, changes in exercise.get("variants", {}).items():
+            moved = changes.get("position", exercise["position"]) != exercise["position"]
+            assert not moved or changes["figure"]["frames"], (name, variant)

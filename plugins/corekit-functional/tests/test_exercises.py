@@ -164,3 +164,12 @@ def test_hinge_and_squat_are_told_apart(exercises: Exercises) -> None:
         moved = {(record["region"], record["movement"]) for record in exercises[name]["movements"]}
         assert (("knee", "flexion") in moved) == bends_knees, name
         assert {("hip", "flexion"), ("lumbar", "neutral")} <= moved, name
+
+
+def test_every_exercise_is_drawn(exercises: Exercises) -> None:
+    """Every exercise has a figure, and so has a variant in another position: the exercise's shows the wrong one."""
+    for name, exercise in exercises.items():
+        assert exercise["figure"]["frames"], name
+        for variant, changes in exercise.get("variants", {}).items():
+            moved = changes.get("position", exercise["position"]) != exercise["position"]
+            assert not moved or changes["figure"]["frames"], (name, variant)

@@ -195,3 +195,12 @@ def test_the_slump_stretch_is_for_clinicians(exercises: Exercises) -> None:
     """The one exercise of level 5 is never planned without a clinician."""
     assert {name for name, exercise in exercises.items() if exercise["level"] == 5} == {"slump-stretch"}
     assert exercises["slump-stretch"]["requires_clinician"] == "yes"
+
+
+def test_every_exercise_is_drawn(exercises: Exercises) -> None:
+    """Every exercise has a figure, and so has a variant in another position: the exercise's shows the wrong one."""
+    for name, exercise in exercises.items():
+        assert exercise["figure"]["frames"], name
+        for variant, changes in exercise.get("variants", {}).items():
+            moved = changes.get("position", exercise["position"]) != exercise["position"]
+            assert not moved or changes["figure"]["frames"], (name, variant)

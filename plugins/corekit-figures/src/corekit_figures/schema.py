@@ -148,7 +148,7 @@ def _prop() -> dict[str, Any]:
         "type": "object",
         "required": ["under"],
         "additionalProperties": False,
-        "properties": {"under": {"enum": list(PARTS)}, "back": {"enum": list(props.WALLS)}},
+        "properties": {"under": {"enum": list(PARTS)}, "back": {"enum": list(props.WALLS)}, "height": _SEAT_HEIGHT},
     }
     through = {**_list(props.THROUGH), "minItems": 2}
     said: dict[str, Any] = {kind: {"anyOf": [{"enum": list(PARTS)}, under]} for kind in props.UNDER}
@@ -167,11 +167,15 @@ def _prop() -> dict[str, Any]:
         "band": through,
         "dumbbell": {"enum": ["hand_r", "hand_l"]},
         "cuff": {"enum": ["ankle_r", "ankle_l"]},
+        "kettlebell": {"enum": ["hands", "hand_r", "hand_l"]},
         "belt": {"enum": list(props.BELTED)},
         "doorway": {"anyOf": [{"type": "number", "exclusiveMinimum": 0, "maximum": 150}, doorway]},
         "helper": helper,
     }
     said["ball"]["anyOf"].append(ball)
+    said |= {
+        kind: {"type": "number", "minimum": least, "maximum": most} for kind, (least, most) in props.MEASURED.items()
+    }
     one = {"type": "object", "minProperties": 1, "maxProperties": 1, "additionalProperties": False, "properties": said}
     return {"anyOf": [{"enum": list(props.PLAIN)}, one]}
 
@@ -184,6 +188,7 @@ def _numbers(count: int) -> dict[str, Any]:
     return {"type": "array", "items": {"type": "number"}, "minItems": count, "maxItems": count}
 
 
+_SEAT_HEIGHT: dict[str, Any] = {"type": "number", "minimum": 20, "maximum": 90}
 _YES_NO: dict[str, Any] = {"enum": ["yes", "no", True, False]}
 
 

@@ -55,6 +55,7 @@ class Theme(Record):
     mat: str = "#d9e7f2"
     strap: str = "#7d45a8"
     ball: str = "#e59f90"
+    water: str = "#86bdea"
 
     @classmethod
     def light(cls, **changes: str) -> Theme:
@@ -85,6 +86,7 @@ _DARK: Final = {
     "mat": "#2e3d4d",
     "strap": "#c39ae6",
     "ball": "#d98f80",
+    "water": "#2f6ca3",
 }
 _GREYSCALE: Final = {
     "ink": "#111111",
@@ -98,6 +100,7 @@ _GREYSCALE: Final = {
     "mat": "#eeeeee",
     "strap": "#222222",
     "ball": "#d5d5d5",
+    "water": "#c8c8c8",
 }
 #: Themes by name.
 THEMES: Final = {"light": Theme.light, "dark": Theme.dark, "greyscale": Theme.greyscale}

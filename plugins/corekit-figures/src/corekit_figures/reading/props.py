@@ -16,12 +16,31 @@ if TYPE_CHECKING:
     from corekit_figures.reading.faults import Faults
 
 #: Things written by their name alone.
-PLAIN: Final = ("mat", "chair", "stool", "bed", "dumbbells", "cuffs", "stick")
+PLAIN: Final = (
+    *("mat", "chair", "stool", "bed", "dumbbells", "cuffs", "stick"),
+    *("kettlebells", "barbell", "poles", "elliptical", "arm-crank"),
+)
 #: Things that lie under a part, with the height they have unless it is said.
-UNDER: Final = {"ball": 60.0, "roller": 15.0, "step": 18.0, "pillow": 9.0, "bolster": 20.0, "towel": 4.0, "box": 44.0}
+UNDER: Final = {
+    "ball": 60.0,
+    "roller": 15.0,
+    "step": 18.0,
+    "pillow": 9.0,
+    "bolster": 20.0,
+    "towel": 4.0,
+    "box": 44.0,
+    "bench": 50.0,
+    "bicycle": 90.0,
+    "recumbent": 45.0,
+    "rower": 34.0,
+    "platform": 18.0,
+    "trampoline": 24.0,
+}
 #: How high the seat of a chair is, and its back.
 SEAT: Final = 44.0
 CHAIR_BACK: Final = 90.0
+#: Things said by one number: its limits, and what it is.
+MEASURED: Final = {"water": (10, 170), "slope": (1, 40)}
 WALLS: Final = ("front", "back", "left", "right")
 #: Points a strap or a band can run through, beside points in the world.
 THROUGH: Final = (
@@ -29,14 +48,16 @@ THROUGH: Final = (
     "chest",
     "waist",
     "pelvis",
+    "back",
     "anchor",
     "anchor_r",
     "anchor_l",
+    "anchor-behind",
 )
 #: Parts that can hold a pillow between them, and one of the two.
 BETWEEN: Final = {"knees": "knee", "feet": "foot", "hands": "hand"}
-#: Sections of the trunk that a belt can lie over.
-BELTED: Final = ("pelvis", "waist", "chest")
+#: What a belt can lie over: sections of the trunk, or the calves.
+BELTED: Final = ("pelvis", "waist", "chest", "calves")
 #: Parts of the back that a ball at a wall can lie behind, to the right or the left of the spine.
 BEHIND: Final = tuple(f"{word}_{side}" for word in ("waist", "upper-back") for side in SIDES)
 JAMBS: Final = ("both", "left", "right")
@@ -46,11 +67,13 @@ FROM: Final = ("up", "down", "left", "right")
 KINDS: Final = (
     *PLAIN,
     *UNDER,
+    *MEASURED,
     "wall",
     "counter",
     "strap",
     "band",
     "dumbbell",
+    "kettlebell",
     "cuff",
     "belt",
     "doorway",
@@ -169,13 +192,13 @@ def _chair(kind: str, value: object, pointer: str, faults: Faults) -> Prop | Non
         return Prop(kind=kind, at=str(value))
     if is_number(value) and -80 <= value <= 120:
         return Prop(kind=kind, at=float(value), height=CHAIR_BACK)
-    if isinstance(value, Mapping) and "under" in value and not set(value) - {"under", "back"}:
-        part, back = value["under"], value.get("back", "front")
+    if isinstance(value, Mapping) and "under" in value and not set(value) - {"under", "back", "height"}:
+        part, back, height = value["under"], value.get("back", "front"), value.get("height", SEAT)
         if part not in PARTS:
             faults.unknown(f"{pointer}/under", "part of the body", part, PARTS)
             return None
-        if back in WALLS:
-            return Prop(kind=kind, under=part, height=SEAT, at=str(back))
+        if back in WALLS and is_number(height) and 20 <= height <= 90:
+            return Prop(kind=kind, under=part, height=float(height), at=str(back))
     faults.wrong(pointer, "a chair", value, _EXAMPLES[kind])
     return None
 
@@ -210,6 +233,22 @@ def _weight(kind: str, value: object, pointer: str, faults: Faults) -> Prop | No
     return Prop(kind=f"{kind}s", sides=(str(value)[-1],))
 
 
+def _kettlebell(kind: str, value: object, pointer: str, faults: Faults) -> Prop | None:
+    hands = ("hands", *(f"hand_{side}" for side in SIDES))
+    if value not in hands:
+        faults.unknown(pointer, "hand", value, hands)
+        return None
+    return Prop(kind=kind, sides=() if value == "hands" else (str(value)[-1],))
+
+
+def _measured(kind: str, value: object, pointer: str, faults: Faults) -> Prop | None:
+    lowest, highest = MEASURED[kind]
+    if is_number(value) and lowest <= value <= highest:
+        return Prop(kind=kind, height=float(value))
+    faults.wrong(pointer, f"what is said of a {kind}", value, _EXAMPLES[kind])
+    return None
+
+
 def _belt(kind: str, value: object, pointer: str, faults: Faults) -> Prop | None:
     if value not in BELTED:
         faults.unknown(pointer, "part for a belt", value, BELTED)
@@ -226,6 +265,9 @@ _READERS: Final[Mapping[str, Callable[[str, object, str, Faults], Prop | None]]]
     "band": _strap,
     "dumbbell": _weight,
     "cuff": _weight,
+    "kettlebell": _kettlebell,
+    "water": _measured,
+    "slope": _measured,
     "belt": _belt,
     "doorway": _doorway,
     "helper": _helper,
@@ -239,6 +281,9 @@ _EXAMPLES: Final = {
     "band": "{band: [hand_r, hand_l]}",
     "dumbbell": "{dumbbell: hand_r}",
     "cuff": "{cuff: ankle_r}",
+    "kettlebell": "{kettlebell: hands} (hand_r, hand_l)",
+    "water": "{water: 120}: the surface is 120 cm high",
+    "slope": "{slope: 10}: it rises 10 cm in every metre",
     "belt": "{belt: waist}",
     "doorway": "{doorway: 40}, or {doorway: {distance: 40, jamb: right}}",
     "helper": "{helper: {heel_r: right, knee_r: down}}",

@@ -15,7 +15,7 @@ from corekit_figures.remembering import digest, remembered
 from corekit_figures.rendering import svg
 from corekit_figures.rendering.arrows import arrow_shapes
 from corekit_figures.rendering.frames import arrow_size, body_box, drawn, pictures
-from corekit_figures.rendering.held import held
+from corekit_figures.rendering.held import held, held_behind
 from corekit_figures.rendering.layout import Box, Cell, union
 from corekit_figures.rendering.person import Sides, layers
 from corekit_figures.rendering.strip import contour_width, placed
@@ -23,7 +23,7 @@ from corekit_figures.rendering.things import covers_floor, ground, things
 from corekit_figures.solving.inbetween import STEPS, solve_inbetween
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from corekit_figures.body import Body
@@ -145,7 +145,7 @@ def _moving(scene: Scene, moments: Sequence[Moment], clock: _Clock, colours: Map
     fixed = things(scene)
     if not covers_floor(scene):
         fixed = (ground(scene, scene.bodies[scene.spec.main]), *fixed)
-    parts = [svg.shapes(fixed, colours)]
+    parts = [svg.shapes(fixed, colours), _held(scene, held_behind, moments, clock, colours)]
     known = {layer.name: layer for layer in people[0]}
     orders = _orders(scene, moments, frames)
     for order in dict.fromkeys(orders):
@@ -155,7 +155,7 @@ def _moving(scene: Scene, moments: Sequence[Moment], clock: _Clock, colours: Map
         )
         first = "" if shown[0] else ' display="none"'
         parts.append(f"<g{first}>{clock.seen(shown)}{inner}</g>")
-    parts.append(_held(scene, moments, clock, colours))
+    parts.append(_held(scene, held, moments, clock, colours))
     parts.append(_arrows(scene, moments, clock, colours))
     return "".join(parts)
 
@@ -204,8 +204,14 @@ def _layer(
     )
 
 
-def _held(scene: Scene, moments: Sequence[Moment], clock: _Clock, colours: Mapping[str, str]) -> str:
-    series: list[tuple[Shape, ...]] = [held(scene, moment.body) for moment in moments]
+def _held(
+    scene: Scene,
+    what: Callable[[Scene, Body], tuple[Shape, ...]],
+    moments: Sequence[Moment],
+    clock: _Clock,
+    colours: Mapping[str, str],
+) -> str:
+    series: list[tuple[Shape, ...]] = [what(scene, moment.body) for moment in moments]
     size = arrow_size(scene)
     return "".join(
         svg.shape(one, colours, size, clock.path([shapes[number].path for shapes in series]))

@@ -12,7 +12,7 @@ from corekit_figures.joints import SIDES
 from corekit_figures.parts import centre, contacts
 from corekit_figures.rendering import svg
 from corekit_figures.rendering.arrows import arrow_points, arrow_shapes
-from corekit_figures.rendering.held import held
+from corekit_figures.rendering.held import held, held_behind
 from corekit_figures.rendering.layout import Box, union
 from corekit_figures.rendering.person import layers
 from corekit_figures.rendering.scene import Scene, outline_points
@@ -86,6 +86,7 @@ def drawn(scene: Scene, picture: Picture, colours: Mapping[str, str], contour: i
     arrows = [one for points in picture.arrows for one in arrow_shapes(points, size)]
     return (
         svg.shapes(picture.things, colours)
+        + svg.shapes(held_behind(scene, picture.body), colours, size)
         + (svg.ghost(picture.ghost, colours, size) if picture.ghost else "")
         + svg.person(person, colours, contour)
         + svg.shapes(held(scene, picture.body), colours, size)
@@ -123,7 +124,7 @@ def _ghost(scene: Scene, index: int) -> str:
 
 def _box(scene: Scene, body: Body, shown: Sequence[Shape]) -> Box:
     box = body_box(scene, body)
-    points = [point for one in (*shown, *held(scene, body)) for point in one.covers]
+    points = [point for one in (*shown, *held_behind(scene, body), *held(scene, body)) for point in one.covers]
     return box.around(points, 12) if points else box
 
 

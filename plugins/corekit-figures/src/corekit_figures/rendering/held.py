@@ -6,9 +6,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corekit_figures.joints import SIDES
+from corekit_figures.parts import centre, contacts
 from corekit_figures.rendering.helping import helping
+from corekit_figures.rendering.machines import moving
 from corekit_figures.rendering.paths import capsule, circle, polygon
 from corekit_figures.rendering.shapes import Shape
+from corekit_figures.rendering.weights import weights
 from corekit_figures.vectors import at, between, distance
 
 if TYPE_CHECKING:
@@ -27,8 +30,24 @@ _PILLOW = 80.0
 
 
 def held(scene: Scene, body: Body) -> tuple[Shape, ...]:
-    """What the person holds or wears, drawn over the body."""
-    return tuple(shape for prop in scene.spec.props for shape in _held(scene, body, prop))
+    """What the person holds, wears or moves, drawn over the body."""
+    return tuple(shape for prop in scene.spec.props for shape in _near(scene, body, prop))
+
+
+def held_behind(scene: Scene, body: Body) -> tuple[Shape, ...]:
+    """What moves with the body on its far side, drawn before it."""
+    return tuple(shape for prop in scene.spec.props for shape in _far(scene, body, prop))
+
+
+def _near(scene: Scene, body: Body, prop: Prop) -> Iterator[Shape]:
+    yield from _held(scene, body, prop)
+    yield from weights(scene, body, prop, behind=False)
+    yield from moving(scene, body, prop, behind=False)
+
+
+def _far(scene: Scene, body: Body, prop: Prop) -> Iterator[Shape]:
+    yield from weights(scene, body, prop, behind=True)
+    yield from moving(scene, body, prop, behind=True)
 
 
 def anchor_of(scene: Scene, name: str = "anchor") -> Vector:
@@ -48,9 +67,9 @@ def _held(scene: Scene, body: Body, prop: Prop) -> Iterator[Shape]:
     if prop.kind in ("strap", "band"):
         points = [camera(_point(scene, body, scene.part(name))) for name in prop.through]
         yield Shape("strap", polygon(points, closed=False), line=True, covers=tuple(points))
-        fixed = [name for name in prop.through if name.startswith("anchor")]
-        for name in fixed:
-            yield Shape("prop_side", circle(camera(anchor_of(scene, scene.part(name))), 26))
+        for name in prop.through:
+            if name.startswith("anchor"):
+                yield Shape("prop_side", circle(camera(_point(scene, body, scene.part(name))), 26))
     elif prop.kind == "held-pillow":
         yield _pillow(scene, body, prop)
     elif prop.kind == "belt":
@@ -82,18 +101,20 @@ def _pillow(scene: Scene, body: Body, prop: Prop) -> Shape:
 
 
 def _belt(scene: Scene, body: Body, section: str) -> Shape:
-    """A belt over a section of the trunk, fastened below it on both sides."""
-    middle, camera = body.points[f"{section}_centre"], scene.camera
-    x, low = middle[0], -6.0
-    points = [
+    """A belt over a section of the trunk or over the calves, fastened below on both sides."""
+    points = [centre(body, contact) for contact in contacts(section)]
+    x, y = sum(point[0] for point in points) / len(points), sum(point[1] for point in points) / len(points)
+    thick = 11.0 if section != "calves" else 6.0
+    low = -6.0 if section != "calves" else y - 14.0
+    over = [
         (x, low, 24.0),
-        (x, middle[1] + 3, 15.0),
-        (x, middle[1] + 11, 0.0),
-        (x, middle[1] + 3, -15.0),
+        (x, y + 3, 15.0),
+        (x, y + thick, 0.0),
+        (x, y + 3, -15.0),
         (x, low, -24.0),
     ]
-    near = points if camera.away[2] >= 0 else points[::-1]
-    return Shape("strap", polygon([camera(point) for point in near[:4]], closed=False), line=True)
+    near = over if scene.camera.away[2] >= 0 else over[::-1]
+    return Shape("strap", polygon([scene.camera(point) for point in near[:4]], closed=False), line=True)
 
 
 def _dumbbell(camera: Camera, body: Body, side: str) -> Iterator[Shape]:
@@ -113,8 +134,12 @@ def _cuff(camera: Camera, body: Body, side: str) -> Shape:
 
 
 def _point(scene: Scene, body: Body, name: str) -> Vector:
+    if name == "anchor-behind":
+        return (min(one.points[f"heel_{side}"][0] for one in scene.bodies for side in SIDES) - _ANCHOR, 8.0, 0.0)
     if name.startswith("anchor"):
         return anchor_of(scene, name)
+    if name == "back":
+        return at(body.points["waist_centre"], body.frames["waist_centre"], -10, 3, 0)
     word, _, side = name.rpartition("_")
     if word == "foot":
         return at(body.points[f"ball_{side}"], body.frames[f"foot_{side}"], -2, -3, 0)

@@ -34,11 +34,12 @@ def palette(theme: Theme) -> Mapping[str, str]:
         "cushion": mixed(theme.strap, theme.paper, 0.42),
         "cushion_side": mixed(theme.strap, theme.paper, 0.62),
         "ghost": mixed(theme.paper, theme.ink, 0.42),
+        "water_line": mixed(theme.water, theme.ink, 0.72),
         "weight": mixed(theme.ink, theme.paper, 0.75),
         "ball_side": mixed(theme.ball, "#000000", 0.85),
         "ball_light": mixed(theme.ball, "#ffffff", 0.5),
     }
-    for name in ("skin", "hair", "shirt", "trousers", "shoes", "accent", "prop", "mat", "strap", "ball"):
+    for name in ("skin", "hair", "shirt", "trousers", "shoes", "accent", "prop", "mat", "strap", "ball", "water"):
         colours[name] = getattr(theme, name)
     for name in ("skin", "shirt", "trousers", "shoes"):
         colours[f"{name}_far"] = mixed(colours[name], "#000000", _FAR)

@@ -32,6 +32,13 @@ _OUTER: Final = tuple(
 _BEHIND: Final = {"waist": (6.0, 1.0, 9.0), "upper-back": (11.0, -0.5, 8.0)}
 
 
+#: What both hands hold, unless it is said that one does.
+_GRIPPED: Final = frozenset(
+    {"stick", "dumbbells", "kettlebells", "kettlebell", "barbell", "poles"}
+    | {"bicycle", "rower", "elliptical", "arm-crank", "platform", "trampoline"}
+)
+
+
 class Scene:
     """The pictures of one figure, and what they have in common; mirrored, left and right are exchanged."""
 
@@ -102,9 +109,9 @@ class Scene:
                     if place == "counter":
                         gripping.add(contact[-1])
         for prop in self.spec.props:
-            if prop.kind == "stick" or (prop.kind == "dumbbells" and not prop.sides):
+            if prop.kind in _GRIPPED and not prop.sides:
                 gripping.update(SIDES)
-            if prop.kind == "dumbbells":
+            if prop.kind in ("dumbbells", "kettlebell"):
                 gripping.update(self.part(f"hand_{side}")[-1] for side in prop.sides)
             held = (self.part(name) for name in prop.through if prop.kind != "helper")
             gripping.update(name[-1] for name in held if name.startswith("hand_"))

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from corekit_figures.rendering.shapes import Layer, Shape
 
 #: Widths of lines by what is drawn, in mm.
-_LINES = {"strap": 28, "accent": 34, "mouth": 12}
+_LINES = {"strap": 28, "accent": 34, "mouth": 12, "water_line": 22}
+#: What is seen through.
+_CLEAR = {"water": 0.45}
 
 
 def shape(one: Shape, colours: Mapping[str, str], size: float = 1.0, inside: str = "") -> str:
@@ -23,7 +25,8 @@ def shape(one: Shape, colours: Mapping[str, str], size: float = 1.0, inside: str
         width = round(_LINES[one.paint] * size)
         stroke = f'stroke="{colour}" stroke-width="{width}" stroke-linecap="round" stroke-linejoin="round"'
         return f'<path d="{one.path}" fill="none" {stroke}{end}'
-    return f'<path d="{one.path}" fill="{colour}"{end}'
+    clear = f' fill-opacity="{_CLEAR[one.paint]}"' if one.paint in _CLEAR else ""
+    return f'<path d="{one.path}" fill="{colour}"{clear}{end}'
 
 
 def shapes(many: Iterable[Shape], colours: Mapping[str, str], size: float = 1.0) -> str:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Final
 from corekit_figures.joints import SIDES
 from corekit_figures.parts import lowest
 from corekit_figures.reading.props import SEAT
-from corekit_figures.rendering.paths import capsule, circle, hull, polygon, smooth
+from corekit_figures.rendering.machines import standing
+from corekit_figures.rendering.paths import capsule, circle, hull, smooth
 from corekit_figures.rendering.scene import reach_along_x
 from corekit_figures.rendering.shapes import Shape
+from corekit_figures.rendering.solids import box as _box
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -38,42 +40,12 @@ def ground(scene: Scene, body: Body) -> Shape:
 
 def things(scene: Scene) -> tuple[Shape, ...]:
     """What stands behind the person, from back to front."""
-    return tuple(shape for prop in scene.spec.props for shape in _DRAWN.get(prop.kind, _nothing)(scene, prop))
+    return tuple(shape for prop in scene.spec.props for shape in _DRAWN.get(prop.kind, standing)(scene, prop))
 
 
 def covers_floor(scene: Scene) -> bool:
     """Whether a mat or a bed lies where the patch of floor would be."""
-    return any(prop.kind in ("mat", "bed") for prop in scene.spec.props)
-
-
-def _nothing(scene: Scene, prop: Prop) -> Iterator[Shape]:
-    del scene, prop
-    yield from ()
-
-
-def _face(camera: Camera, points: list[Vector], paint: str) -> Shape:
-    corners = [camera(point) for point in points]
-    return Shape(paint, polygon(corners), covers=tuple(corners))
-
-
-def _box(
-    camera: Camera,
-    x: tuple[float, float],
-    y: tuple[float, float],
-    z: tuple[float, float],
-    paints: tuple[str, str],
-) -> Iterator[Shape]:
-    """The faces of a box that are seen; the first paint is for the top, the second for the sides."""
-    top, side = paints
-    ends = camera.away
-    front, back = (z[1], z[0]) if ends[2] >= 0 else (z[0], z[1])
-    if abs(ends[0]) > 0.02:
-        at = x[1] if ends[0] > 0 else x[0]
-        yield _face(camera, [(at, y[0], back), (at, y[1], back), (at, y[1], front), (at, y[0], front)], side)
-    if abs(ends[2]) > 0.02:
-        yield _face(camera, [(x[0], y[0], front), (x[1], y[0], front), (x[1], y[1], front), (x[0], y[1], front)], side)
-    if ends[1] > 0:
-        yield _face(camera, [(x[0], y[1], back), (x[1], y[1], back), (x[1], y[1], front), (x[0], y[1], front)], top)
+    return any(prop.kind in ("mat", "bed", "slope", "water") for prop in scene.spec.props)
 
 
 def _mat(scene: Scene, prop: Prop) -> Iterator[Shape]:
@@ -114,7 +86,7 @@ def _chair(scene: Scene, prop: Prop) -> Iterator[Shape]:
     if prop.under is not None:
         points, height = scene.place_under(prop)
         x, z = _middle(points)
-        low = x - 10 if back == "front" else x - depth / 2
+        low = x - {"front": 10, "back": 18}.get(back, depth / 2)
     elif isinstance(prop.at, float):
         back, low, z = "back", prop.at, 0.0
     elif any(frame.base == "seated" for frame in scene.spec.frames):
@@ -234,6 +206,17 @@ def _step(scene: Scene, prop: Prop) -> Iterator[Shape]:
     yield from _box(scene.camera, (min(along) - 10, max(along) + 14), (0, height), (-26, 26), ("prop", "prop_side"))
 
 
+def _bench(scene: Scene, prop: Prop) -> Iterator[Shape]:
+    """A long bench below a part and what is on the side of the feet."""
+    points, height = scene.place_under(prop)
+    edge, feet = _middle(points)[0], sum(scene.main.points[f"ankle_{side}"][0] for side in "rl") / 2
+    low, high = sorted((edge + (8 if edge > feet else -8), feet))
+    for x in (low + 8, high - 8):
+        for z in (-18, 18):
+            yield from _box(scene.camera, (x - 2, x + 2), (0, height - 7), (z - 2, z + 2), ("prop_side", "prop_side"))
+    yield from _box(scene.camera, (low, high), (height - 7, height), (-24, 24), ("prop", "prop_side"))
+
+
 def _cushion(scene: Scene, prop: Prop) -> Iterator[Shape]:
     points, height = scene.place_under(prop)
     x, z = _middle(points)
@@ -277,6 +260,7 @@ _DRAWN: Final[Mapping[str, Callable[[Scene, Prop], Iterator[Shape]]]] = {
     "ball": _ball,
     "roller": _roller,
     "step": _step,
+    "bench": _bench,
     "box": _step,
     "pillow": _cushion,
     "bolster": _bolster,
