@@ -178,11 +178,14 @@ def test_each_plane_is_moved_or_said_to_be_missing(every_kit: Kit, issued: dict[
         assert moved | said >= set(PLANES), name
 
 
-def test_nobody_gets_the_same_movement_twice(issued: dict[str, Plan]) -> None:
-    """An exercise stands in a plan once, save where it follows different ones."""
+def test_nobody_gets_the_same_movement_twice(every_kit: Kit, issued: dict[str, Plan]) -> None:
+    """An exercise stands in a plan once, save where it follows different ones; so does a movement of two packs."""
     for name, plan in issued.items():
         keys = [(item.exercise, item.variant, item.after) for item in plan.items]
         assert len(keys) == len(set(keys)), name
+        free = [every_kit.library.get("exercise", item.exercise) for item in plan.items if item.progression is None]
+        families = [(exercise.movement_family, exercise.mode) for exercise in free if exercise.movement_family]
+        assert len(families) == len(set(families)), name
 
 
 EXPECTED: dict[str, dict[str, Any]] = {

@@ -31,7 +31,7 @@ SENTENCES: dict[str, str] = {
     # tracks and stages
     "track_not_now": N_("{regimen}: parts that are not needed at present: {track}."),
     "track_undecided": N_("{regimen}: parts that wait for answers: {track}. Open: {facts}."),
-    "track_without_regimen": N_("{regimen}: no programme is installed that could fill this part ({selector})."),
+    "track_without_regimen": N_("{regimen}: no installed programme that suits you fills this part ({selector})."),
     "phase_later": N_("{regimen}: “{phase}” comes later."),
     "stage_first": N_("{progression}: begins with its first stage, “{stage}”."),
     "stage_entered": N_("{progression}: your answers let you begin with stage “{stage}”."),

@@ -19,7 +19,7 @@ from corekit.planning.prescription import Prescriber, Prescription
 from corekit.planning.reasons import Because, because
 from corekit.planning.screening import safety_net, screening_of, with_questions
 from corekit.planning.selection import Slot, SlotOpener
-from corekit.planning.substitutes import Substitutes
+from corekit.planning.substitutes import Substitutes, same_movement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -163,6 +163,7 @@ class _Draft:
         """
         filled: dict[tuple[str, str | None, str | None], Prescription] = {}
         leads: dict[Slot, Prescription] = {}
+        library = self.assessment.library
         for slot in slots:
             lead = leads.get(slot.after) if slot.after is not None else None
             if slot.after is not None and lead is None:
@@ -170,33 +171,19 @@ class _Draft:
                 continue
             for item in prescriber.fill(slot if lead is None else _after(slot, lead)):
                 placed = item if lead is None else attrs.evolve(item, after=lead.exercise)
-                twin = None if lead is not None or slot.progression else self._twin(item, filled.values())
-                if twin is not None:
-                    self.reasons.append(because("already_in_plan", exercise=item.exercise))
-                    leads.setdefault(slot, twin)
-                    continue
+                if lead is None and not slot.progression:
+                    twins = [
+                        other for other in filled.values() if same_movement(library, item.exercise, other.exercise)
+                    ]
+                    if twins:
+                        self.reasons.append(because("already_in_plan", exercise=item.exercise))
+                        leads.setdefault(slot, twins[0])
+                        continue
                 key = (placed.exercise, placed.variant, placed.after)
                 if key in filled:
                     self.reasons.append(because("already_in_plan", exercise=placed.exercise))
                 leads.setdefault(slot, filled.setdefault(key, placed))
         return list(filled.values())
-
-    def _twin(self, item: Prescription, given: Iterable[Prescription]) -> Prescription | None:
-        """The same movement as another pack describes it, among those *given*: one family, done in the same mode."""
-        get = self.assessment.library.get
-        wanted = get("exercise", item.exercise)
-        if wanted.movement_family is None:
-            return None
-        return next(
-            (
-                other
-                for other in given
-                if other.exercise != item.exercise
-                and (found := get("exercise", other.exercise)).movement_family == wanted.movement_family
-                and found.mode == wanted.mode
-            ),
-            None,
-        )
 
     def _horizon(self, regimens: Sequence[str]) -> int:
         reviews = [

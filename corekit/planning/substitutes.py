@@ -25,6 +25,13 @@ _ADDED = tuple(name for name, attribute in ATTRIBUTES.items() if attribute.kind 
 _TRAINED_BY = {"elasticity": "muscles_stretched", "strength": "muscles_loaded", "control": "muscles_loaded"}
 
 
+def same_movement(library: Library, exercise: str, other: str) -> bool:
+    """Whether two exercises (canonical ids) are one movement as two packs describe it: of one family, in one mode."""
+    first, second = library.get("exercise", exercise), library.get("exercise", other)
+    family = first.movement_family
+    return exercise != other and family is not None and (family, first.mode) == (second.movement_family, second.mode)
+
+
 @attrs.define(kw_only=True, eq=False, repr=False)
 class Substitutes:
     """

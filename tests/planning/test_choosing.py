@@ -129,6 +129,48 @@ def test_or_goes_before_a_substitute_and_pick_takes_the_preferred(tmp_path: Path
     assert {"alternative_chosen", "preferred", "already_in_plan"} <= set(codes(plan))
 
 
+def test_what_needs_a_caution_is_picked_last(tmp_path: Path) -> None:
+    """Of what a selector grants, an exercise without a caution goes before an easier one with it."""
+    kit = trial(
+        tmp_path,
+        exercises={"easy": exercise(position="prone"), "harder": exercise(level=2)},
+        regimens={"move": regimen({"phase": "restore", "exercises": {"mode": "dynamic_mobility"}, "pick": 1})},
+        rules={"mind": rule("always", {"caution": [{"position": "prone"}]})},
+    )
+    assert given(kit.plan(person(), today=TODAY)) == ["harder"]
+
+
+def test_a_movement_that_two_packs_describe_is_given_once(tmp_path: Path) -> None:
+    """One family in one mode is one movement, unless a progression rests on its own; another mode is another one."""
+    family = {"movement_family": "cat_cow"}
+    kit = trial(
+        tmp_path,
+        exercises={
+            "cat": exercise(**family),
+            "camel": exercise(**family),
+            "held": exercise(**family, mode="static_stretch", dose={"hold_seconds": 20}),
+            "other": exercise(),
+        },
+        progressions={
+            "steps": {
+                "title": "Steps",
+                "because": "It is a test.",
+                "sources": "editorial",
+                "stages": [{"id": "one", "phase": "restore", "use": [{"exercise": "camel"}]}],
+            }
+        },
+        regimens={
+            "move": regimen(restore("cat"), restore("camel"), restore("held"), restore("other")),
+            "steps": regimen({"phase": "restore", "progression": "steps"}, indicated_when={"trial_ache": "yes"}),
+        },
+    )
+    once = kit.plan(person(), today=TODAY, regimens=["trial:move"])
+    assert given(once) == ["cat", "held", "other"]
+    assert "already_in_plan" in codes(once)
+    both = kit.plan(person(), today=TODAY, regimens=["trial:move", "trial:steps"])
+    assert given(both) == ["cat", "held", "other", "camel"]
+
+
 def test_equipment_is_needed_and_any_of_a_list_serves(tmp_path: Path) -> None:
     """What somebody does not have is named; of an inner list one piece is enough."""
     kit = trial(

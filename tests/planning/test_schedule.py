@@ -87,6 +87,22 @@ def test_a_plan_stays_within_the_minutes_of_a_day_and_says_what_it_reduced(tmp_p
     assert {"time_reduced", "no_time"} <= codes
 
 
+def test_a_long_bout_that_does_not_fit_is_halved_so_that_what_comes_after_finds_room(tmp_path: Path) -> None:
+    """Half of it, then ten minutes, then nothing; never more than what fits, and the reason says so."""
+    kit = trial(
+        tmp_path,
+        exercises={"walk": exercise(dose={"minutes": 30}), "bend": exercise()},
+        regimens={"move": regimen(restore("walk"), restore("bend"))},
+    )
+    given = {}
+    for minutes in (40, 20, 12, 8):
+        plan = kit.plan(person(time={"minutes_per_day": minutes, "days_per_week": 7}), today=TODAY)
+        given[minutes] = [item.dose.get("minutes") for item in plan.items]
+        said = [reason.parameters["after"] for reason in plan.reasons if reason.code == "time_reduced"]
+        assert said == ([] if given[minutes][0] in (30, None) else [given[minutes][0]])
+    assert given == {40: [30, None], 20: [15, None], 12: [10, None], 8: [None]}
+
+
 def test_both_sides_take_twice_the_time(tmp_path: Path) -> None:
     """A dose is per side where each side is done."""
     kit = trial(
