@@ -98,6 +98,13 @@ def test_what_is_wrong_records_nothing(
     assert recorded(tmp_path) == []
 
 
+@pytest.mark.parametrize("format", ["csv", "fit"])
+def test_without_the_plugin_its_name_is_told(format: str) -> None:
+    """Whoever has a file and no reader learns which package brings it."""
+    with pytest.raises(corekit.UnknownFormat, match=r"pip install corekit-journal-files brings it\."):
+        corekit.load(discover=False, cache=False).read(b"", format, "journal")
+
+
 def values(document: Sequence[dict[str, Any]], today: str) -> Any:
     """What a journal of these entries comes to."""
     kit = corekit.load(discover=False, paths=[Path(__file__).parents[1]], cache=False)
@@ -120,7 +127,7 @@ def test_figures_come_to_facts_over_days() -> None:
     said = {
         "journal_files_minutes_7d": 55,
         "journal_files_zone_2_minutes_7d": 30,
-        "journal_files_vigorous_minutes_7d": 6,
+        "journal_files_zone_4_minutes_7d": 5,
         "journal_files_heart_rate_highest_7d": 161,
         "journal_files_neck_flexion_mean_7d": 20,
         "journal_files_neck_flexion_change_28d": -14,
