@@ -350,10 +350,10 @@ class Kit:
         for reader in self.plugins.readers(format):
             if reader.kind == kind:
                 return read_with(reader, content)
-        from corekit.formats.packages import PACKAGES  # noqa: PLC0415 - only for a format that is not there
+        from corekit.formats.packages import READERS  # noqa: PLC0415 - only for a format that is not there
 
         names = ", ".join(sorted({reader.name for reader in self.plugins.readers() if reader.kind == kind})) or "none"
-        bring = f" pip install {PACKAGES[format]} may bring it." if format == "fhir" and format not in names else ""
+        bring = f" pip install {READERS[format, kind]} brings it." if (format, kind) in READERS else ""
         raise UnknownFormat(f"Nothing installed reads '{format}' as {kind}.", hint=f"Readable formats: {names}.{bring}")
 
     def coverage(self, language: str) -> Mapping[str, float]:

@@ -20,6 +20,12 @@ PACKAGES = {
     "svg": "corekit-figures",
     "xlsx": "corekit-table",
 }
+#: The package that reads each format as a kind of document.
+READERS = {
+    ("csv", "journal"): "corekit-journal-files",
+    ("fhir", "profile"): "corekit-fhir",
+    ("fit", "journal"): "corekit-journal-files",
+}
 
 
 def unknown_format(name: str, formats: Sequence[str], distributions: Iterable[str] = ()) -> UnknownFormat:
