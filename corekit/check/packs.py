@@ -194,8 +194,8 @@ def _failure(case: CaseResult, namespace: str, library: Library) -> Diagnostic:
     file, pointer = library.place(case.kind, case.item)
     inside = "" if case.kind == "case" else f"/cases/{case.index}"
     message = f"case {case.index + 1} of {case.item}{title} does not hold: {failures}"
-    hint = None if case.broken else "Mend the content, or the case where it expects what should not be."
-    return Diagnostic(code=code, message=message, hint=hint, file=file, pointer=pointer + inside)
+    mend = None if case.broken else "Mend the content, or the case where it expects what should not be."
+    return Diagnostic(code=code, message=message, hint=mend, file=file, pointer=pointer + inside)
 
 
 def _order(fault: Diagnostic) -> tuple[Any, ...]:
