@@ -62,3 +62,10 @@ def test_the_beginning_says_where_answers_are_kept(corekit: Callable[..., Answer
     kept = tmp_path / "me.yaml"
     began = corekit("intake", "-o", kept, "--today", "2026-11-21", stdin="quit\n")
     assert f"After every page your answers are kept in {kept}; they do not leave this device." in began.err
+
+
+def test_a_name_that_resembles_nothing_says_where_to_look(corekit: Callable[..., Answer]) -> None:
+    """An exercise that is not there and like no other is answered with how to find those that are."""
+    answer = corekit("show", "zzzzqqqq")
+    assert answer.code != 0
+    assert "corekit search WORD" in answer.err
