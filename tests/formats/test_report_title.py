@@ -9,6 +9,8 @@ from corekit.formats.report_outline import report_outline
 from corekit.messages import translator
 from corekit.model.report import Report
 
+LISTS = ("weeks", "series", "exercises", "helps", "provokes")
+
 
 @pytest.mark.parametrize(
     ("since", "language", "title"),
@@ -20,5 +22,7 @@ from corekit.model.report import Report
 )
 def test_a_journal_of_one_day_is_not_from_a_day_to_itself(since: str, language: str, title: str) -> None:
     """The first evening's report names its day once."""
-    report = Report.from_dict({"schema": 1, "today": "2026-11-21", "since": since, "sessions": 1, "weeks": []})
+    report = Report.from_dict(
+        {"schema": 1, "today": "2026-11-21", "since": since, "sessions": 1, **dict.fromkeys(LISTS, [])}
+    )
     assert report_outline(report, translator(language))[0].text == title
