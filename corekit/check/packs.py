@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from corekit.check.lints.placeholders import CODE as PLACEHOLDER
 from corekit.check.locating import Locator, documented
 from corekit.check.report import PackReport
 from corekit.check.running import broken, run_checks, run_lints
@@ -71,10 +72,16 @@ def check_pack(
         beside=tuple(name for name in loaded if name != namespace),
         absent=_absent(loaded),
         files=len(pack.files) if pack is not None else 0,
-        diagnostics=(*sorted(dict.fromkeys(found), key=_order), *others),
+        diagnostics=(*sorted(dict.fromkeys(_told_once(found)), key=_order), *others),
         waived=waived,
         cases=cases,
     )
+
+
+def _told_once(found: list[Diagnostic]) -> list[Diagnostic]:
+    """Where a placeholder stands, nothing else is said: whatever is wrong with it goes when it is filled in."""
+    waiting = {(fault.file, fault.pointer) for fault in found if fault.code == PLACEHOLDER}
+    return [fault for fault in found if fault.code == PLACEHOLDER or (fault.file, fault.pointer) not in waiting]
 
 
 def _closure(
@@ -187,7 +194,8 @@ def _failure(case: CaseResult, namespace: str, library: Library) -> Diagnostic:
     file, pointer = library.place(case.kind, case.item)
     inside = "" if case.kind == "case" else f"/cases/{case.index}"
     message = f"case {case.index + 1} of {case.item}{title} does not hold: {failures}"
-    return Diagnostic(code=code, message=message, file=file, pointer=pointer + inside)
+    mend = None if case.broken else "Mend the content, or the case where it expects what should not be."
+    return Diagnostic(code=code, message=message, hint=mend, file=file, pointer=pointer + inside)
 
 
 def _order(fault: Diagnostic) -> tuple[Any, ...]:

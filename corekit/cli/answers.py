@@ -107,6 +107,9 @@ def _read_date(text: str, translator: Translator) -> str:
 
 
 def _read_choice(text: str, question: Any, translator: Translator) -> str:
+    if not text:
+        last = len(choice_ids(question))
+        raise MisreadError(translator.gettext("Type a number from {low} to {high}.", low=1, high=last))
     return _chosen(text, choice_ids(question), translator)
 
 

@@ -14,9 +14,10 @@ from corekit.cli.answers import (
     read_number,
     words,
 )
+from corekit.cli.output import terminal_options
 from corekit.formats.intake_outline import is_page, question_text
-from corekit.formats.terminal import plain_text
-from corekit.messages.labels import group_title
+from corekit.formats.terminal import folded, plain_text
+from corekit.messages.labels import group_title, unit_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +46,8 @@ def ask_group(group: QuestionGroup, translator: Translator) -> dict[str, Any]:
 
 def ask_question(question: Question, translator: Translator) -> Any:
     """One answer, as `corekit.Profile` holds it: a value, `unknown` or `declined`."""
-    say(question_text(question))
+    bounded = question.minimum is not None and question.maximum is not None  # then the unit stands behind the bounds
+    say(question_text(question, with_unit=not bounded))
     if question.because:
         say(f"  ({question.because})")
     for number, (_, text) in enumerate(question.choices or (), start=1):
@@ -85,10 +87,12 @@ def prompt(how: str, read: Callable[[str], T]) -> T:
 
 
 def say(text: str, *, bold: bool = False) -> None:
-    """One line to the person, on stderr: stdout is for the document."""
+    """A sentence to the person, on stderr: stdout is for the document. On a terminal it breaks between words."""
     shown = plain_text(text) if text.strip() else ""
     indent = text[: len(text) - len(text.lstrip())] if shown else ""
-    click.secho(indent + shown, bold=bold, err=True)
+    width = terminal_options(to_stderr=True).get("width")
+    lines = folded(indent + shown, width) if width and shown else [indent + shown]
+    click.secho("\n".join(lines), bold=bold, err=True)
 
 
 def _ask_checklist(group: QuestionGroup, translator: Translator) -> dict[str, Any]:
@@ -112,7 +116,7 @@ def _how(question: Question, translator: Translator) -> str:
         if low is None or high is None:
             return ", ".join((t.gettext("a number"), marks))
         bounds = t.gettext("a number from {low} to {high}", low=t.number(low), high=t.number(high))
-        return f"{bounds}{' ' + question.unit if question.unit else ''}, {marks}"
+        return f"{bounds}{' ' + unit_name(question.unit, t) if question.unit else ''}, {marks}"
     if question.type == "date":
         return ", ".join((t.gettext("year-month-day"), marks))
     if question.type == "choices":

@@ -58,7 +58,8 @@ def _outline(comparison: Comparison) -> Iterator[Block]:
     if comparison.problems:
         yield Notice(title="Not everything could be compared", lines=tuple(dict.fromkeys(comparison.problems)))
     if not comparison.changes:
-        yield Paragraph(text="Nothing changed in what the pack says.")
+        what = "could be compared" if comparison.problems else "the pack says"
+        yield Paragraph(text=f"Nothing changed in what {what}.")
     for group, changes in groupby(comparison.changes, key=lambda change: change.group):
         yield Heading(text=GROUPS[group])
         yield Listing(items=tuple(dict.fromkeys(change.text for change in changes)))

@@ -16,6 +16,7 @@ from corekit.cli.failures import say_diagnostics
 from corekit.cli.options import Settings, kit_options
 from corekit.cli.output import print_bytes, print_json, print_outline, write_file
 from corekit.cli.profile_file import profile_text
+from corekit.messages.catalogue import N_
 
 if TYPE_CHECKING:
     from corekit.kit import Kit
@@ -97,6 +98,9 @@ class _Interview:
         say(t.gettext("Questions before exercise"), bold=True)
         say(t.gettext("corekit is not a medical device. In an emergency do not answer questions: get help."))
         say(t.gettext("Type quit or press Ctrl-C to stop at any time."))
+        if self.output is not None:
+            kept = N_("After every page your answers are kept in {file}; they do not leave this device.")
+            say(t.gettext(kept, file=self.output))
 
     def _ask_all(self) -> Intake:
         language = self.settings.spoken(self.profile.language)

@@ -389,7 +389,7 @@ class Library:
         return known[0]
 
     def _unknown(self, kind: str, name: str, within: str | None) -> UnknownName:
-        hint = _offer(self._names.close(kind, name, within))
+        hint = _offer(self._names.close(kind, name, within)) or "`corekit search WORD` finds what there is."
         return UnknownName(f"There is no {kind} {name!r}.", hint=hint)
 
     @cached_property

@@ -92,8 +92,16 @@ class Linker:
         if found.absent is not None:
             self._absent(kind, value, found.absent, pointer)
             return value
-        self._unknown(f"there is no {kind} '{value}'", self._names.close(kind, value, self._namespace), pointer)
+        if self._names.is_broken(kind, value, self._namespace):
+            self._waiting(kind, value, pointer)
+        else:
+            self._unknown(f"there is no {kind} '{value}'", self._names.close(kind, value, self._namespace), pointer)
         return value
+
+    def _waiting(self, kind: str, value: str, pointer: str) -> None:
+        message = f"the {kind} '{value}' is there, but its own file has an error and is not used"
+        hint = "Mend that file first; this finding goes with it."
+        self.faults.append(Diagnostic(code="reference-unknown", message=message, pointer=pointer, hint=hint))
 
     def _respelled(self, value: str, right: str, pointer: str) -> None:
         right = shorten(right, self._namespace)
@@ -122,7 +130,8 @@ class Linker:
 
     def _unknown(self, message: str, close: tuple[str, ...], pointer: str) -> None:
         guess = f" — did you mean '{close[0]}'?" if close else ""
-        self.faults.append(Diagnostic(code="reference-unknown", message=message + guess, pointer=pointer))
+        hint = None if close else "`corekit search WORD` finds what there is."
+        self.faults.append(Diagnostic(code="reference-unknown", message=message + guess, pointer=pointer, hint=hint))
 
     def sources(self, value: Any, pointer: str) -> Any:
         """Link what a statement rests on: `editorial`, or sources with how certain each is."""
@@ -135,8 +144,9 @@ class Linker:
                 close = self._names.close("source", name, self._namespace)
                 guess = f" — did you mean '{close[0]}'?" if close else ""
                 message = f"there is no source '{name}'{guess}"
+                hint = None if close else "Describe it in sources.json; a decision of your own is `editorial`."
                 place = child(pointer, name)
-                self.faults.append(Diagnostic(code="reference-source", message=message, pointer=place))
+                self.faults.append(Diagnostic(code="reference-source", message=message, pointer=place, hint=hint))
             linked[found.id or name] = certainty
         return linked
 

@@ -115,6 +115,15 @@ class Names:
                 return found
         return self._outside(kind, name) if namespace is None and not colon else Found()
 
+    def is_broken(self, kind: str, name: str, namespace: str) -> bool:
+        """Whether *name* is that of an item which is there and not used, because something is wrong with it."""
+        owner, _, local = name.rpartition(":")
+        pack = self.packs.get(owner or namespace)
+        if pack is None:
+            return False
+        unused = (kind, self.canonical(kind, pack.namespace, local)) in self._dropped
+        return unused or local in pack.broken.get(kind, ())
+
     def _in_pack(self, kind: str, namespace: str, local: str) -> Found:
         canonical = self.canonical(kind, namespace, local)
         if canonical in self.homes(kind):

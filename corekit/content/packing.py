@@ -260,7 +260,9 @@ class Packer:
         if name is None:
             form = "snake_case" if item.kind in ("fact", "term") else "kebab-case"
             message = f"'{own}' is no id: ids of the kind {item.kind} are {form}"
-            self._report(item, Diagnostic(code="pack-file-name", message=message, pointer=""), key=True)
+            example = "knee_is_stiff" if form == "snake_case" else "knee-hug"
+            hint = f"Begin with a small letter and use only small letters, digits and '{example[4]}': {example}."
+            self._report(item, Diagnostic(code="pack-file-name", message=message, hint=hint, pointer=""), key=True)
             self._break(item.kind, item.name)
             return None
         if name != own:

@@ -20,6 +20,8 @@ MAXIMUM_BYTES: Final = 256 * 1024
 #: How deep values may be nested.
 MAXIMUM_DEPTH: Final = 32
 
+_FILL: Final = "Fill it in, or delete it; `corekit new` writes one to begin with."
+
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -39,7 +41,7 @@ def read(
     if isinstance(decoded, Diagnostic):
         return _unreadable(name, decoded)
     if not decoded.strip():
-        return _unreadable(name, _fault(f"{format_}-empty", "the file holds nothing", name))
+        return _unreadable(name, _fault(f"{format_}-empty", "the file holds nothing", name, hint=_FILL))
     fault = _control_character(decoded, name, format_)
     if fault is not None:
         return _unreadable(name, fault)

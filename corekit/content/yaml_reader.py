@@ -90,7 +90,8 @@ class _Builder:
         next(events)  # the start of the stream
         start = next(events)
         if start.__class__ is yaml.StreamEndEvent:
-            self._report("yaml-empty", "the file holds nothing but comments", _span(start), "")
+            hint = "Fill it in, or delete it."
+            self._report("yaml-empty", "the file holds nothing but comments", _span(start), "", hint)
             return _REFUSED
         if start.version or start.tags:
             self._report("yaml-directive", "content has no % directives", _span(start), "", "Remove the line.")

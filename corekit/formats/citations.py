@@ -21,9 +21,10 @@ def short_citation(source: str, csl: Mapping[str, Any] | None) -> str:
     """`Long et al. 2004`; without a bibliographic record the id itself, without its pack."""
     if not csl:
         return source.rpartition(":")[2]
+    title = str(csl.get("title") or "").strip("[]")
     names = [_family(author) for author in csl.get("author", ())]
     names = [name for name in names if name]
-    who = {0: csl.get("container-title") or csl.get("publisher") or csl.get("title") or source, 1: "".join(names)}.get(
+    who = {0: csl.get("container-title") or csl.get("publisher") or title or source, 1: "".join(names)}.get(
         len(names), f"{names[0]} et al." if names else ""
     )
     if len(names) == 2:

@@ -33,9 +33,9 @@ def intake_outline(intake: Intake, translator: Translator) -> Outline:
     )
 
 
-def question_text(question: Question) -> str:
+def question_text(question: Question, *, with_unit: bool = True) -> str:
     """The question with its unit, and marked where it comes in another language than asked for."""
-    unit = f" ({question.unit})" if question.unit and question.unit not in question.ask else ""
+    unit = f" ({question.unit})" if with_unit and question.unit and question.unit not in question.ask else ""
     language = f" [{question.language}]" if question.language else ""
     return f"{question.ask}{unit}{language}"
 

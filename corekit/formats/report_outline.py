@@ -26,8 +26,9 @@ def report_outline(report: Report, translator: Translator) -> Outline:
     t = translator
     first, last = (day(date.fromisoformat(each), t) for each in (report.since, report.today))
     sessions = t.ngettext("{n} session recorded.", "{n} sessions recorded.", report.sessions)
+    several = t.gettext("Your journal from {first} to {last}", first=first, last=last)
     return (
-        Heading(text=t.gettext("Your journal from {first} to {last}", first=first, last=last), level=1),
+        Heading(text=several if first != last else t.gettext("Your journal of {day}", day=first), level=1),
         *device_statement(t),
         Paragraph(text=sessions),
         *section(t.gettext("Week by week"), _weeks(report, t)),

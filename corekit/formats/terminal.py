@@ -18,6 +18,7 @@ _NARROWEST, _WIDEST = 40, 100
 _NARROWEST_COLUMN = 6
 _BOLD, _DIM, _WARNING, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[1;31m", "\x1b[0m"
 _STRONG = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|\*(?=\S)(.+?)(?<=\S)\*")
+_START = re.compile(r"\s*(?:\d+\s)?")
 _LINK = re.compile(r"\[([^\]]+)\]\((https?://[^)\s]+|mailto:[^)\s]+)\)")
 
 
@@ -39,6 +40,13 @@ def plain_text(text: str) -> str:
     clean = text if text.isprintable() else _without_controls(text)
     clean = _LINK.sub(r"\1 (\2)", clean)
     return " ".join(_STRONG.sub(lambda match: match[1] or match[2], clean).split())
+
+
+def folded(text: str, width: int) -> list[str]:
+    """One line as lines of at most `width` columns (kept between 40 and 100), under its own indent or number."""
+    start = _START.match(text)
+    first = start[0] if start is not None else ""
+    return _wrap(text[len(first) :], max(_NARROWEST, min(width, _WIDEST)), first=first)
 
 
 def display_width(text: str) -> int:

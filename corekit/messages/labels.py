@@ -135,6 +135,30 @@ _MONTHS = (
 )
 
 
+#: Units of questions that are words; signs such as mm and mmHg are the same everywhere.
+UNITS = {
+    "points": N_("points"),
+    "days": N_("days"),
+    "weeks": N_("weeks"),
+    "months": N_("months"),
+    "years": N_("years"),
+    "minutes": N_("minutes"),
+    "seconds": N_("seconds"),
+    "sessions": N_("sessions"),
+    "repetitions": N_("repetitions"),
+    "falls": N_("falls"),
+    "degrees": N_("degrees"),
+    "percent": N_("percent"),
+    "beats/min": N_("beats a minute"),
+    "degC": N_("°C"),
+}
+
+
+def unit_name(unit: str, translator: Translator) -> str:
+    """The unit of a question in words; one that a pack made up stays as it is written."""
+    return translator.gettext(UNITS[unit]) if unit in UNITS else unit
+
+
 def label(table: dict[str, str], key: str | None, translator: Translator) -> str:
     """The name of `key` from one of this module's tables; a key that it does not hold is shown as it is."""
     if key is None:

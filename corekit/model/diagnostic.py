@@ -37,7 +37,10 @@ class Diagnostic(Record):
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
         where = place or self.pointer or ""
         text = f"{where}: {self.severity}: {self.message}" if where else f"{self.severity}: {self.message}"
-        return f"{text} [{self.code}]" if self.hint is None else f"{text} {self.hint} [{self.code}]"
+        if self.hint is None:
+            return f"{text} [{self.code}]"
+        end = "" if text.endswith((".", "?", "!", ":")) else "."
+        return f"{text}{end} {self.hint} [{self.code}]"
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON data of the diagnostic, without what is unknown."""
