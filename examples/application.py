@@ -22,4 +22,6 @@ def main(file: str, today: str) -> int:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit("How to run it: python examples/application.py examples/desk-worker.yaml 2026-11-21")
     sys.exit(main(*sys.argv[1:]))

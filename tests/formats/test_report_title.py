@@ -23,6 +23,6 @@ LISTS = ("weeks", "series", "exercises", "helps", "provokes")
 def test_a_journal_of_one_day_is_not_from_a_day_to_itself(since: str, language: str, title: str) -> None:
     """The first evening's report names its day once."""
     report = Report.from_dict(
-        {"schema": 1, "today": "2026-11-21", "since": since, "sessions": 1, **dict.fromkeys(LISTS, [])}
+        {"schema": 1, "today": "2026-11-21", "since": since, "sessions": 1, **{key: [] for key in LISTS}}
     )
     assert report_outline(report, translator(language))[0].text == title
