@@ -110,6 +110,8 @@ def test_sign_refuses_an_item_with_errors(corekit: Run, pack: Path) -> None:
 
 def test_i18n_writes_catalogues_and_counts(corekit: Run, pack: Path) -> None:
     """A new language is begun, an old one brought up to date; what keeps somebody safe is named first."""
+    one_title = 'msgctxt "exercises/chin-nod:title"\nmsgid "Chin nod, lying"\nmsgstr "Kopfnicken im Liegen"\n'
+    (pack / CONTENT / "i18n" / "de.po").write_text(one_title, "utf-8")
     begun = corekit("i18n", pack, "--language", "fr")
     assert (begun.code, "keep somebody safe" in begun.out) == (0, True)
     assert 'msgctxt "exercises/chin-nod:title"' in (pack / CONTENT / "i18n" / "fr.po").read_text("utf-8")

@@ -70,6 +70,11 @@ class Visit(TestCase):
         told = {"schema": 1, "id": str(uuid.uuid4()), "date": day, "recorded_at": f"{day}T10:00:00Z"}
         return {**told, "exercises": done, "facts": facts}
 
+    @staticmethod
+    def file(entry):
+        """The file that the page of the plan saves."""
+        return SimpleUploadedFile("journal.jsonl", json.dumps(entry).encode())
+
     def send(self, *entries):
         """Upload entries as a phone does."""
         lines = "\n".join(json.dumps(entry) for entry in entries)
@@ -181,6 +186,10 @@ class German(Visit):
         self.assertContains(page, "Kopfnicken im Liegen")
         self.assertContains(page, "Ihr Plan")
         assert self.person.plan.language == "de"
+        self.assertNotContains(page, "[en]")
+        told = self.client.post(f"/{self.key}/journal/", {"journal": self.file(self.entry(overall_change="better"))})
+        self.assertContains(told, "1 neuer Eintrag wurde gespeichert.")
+        self.assertNotContains(told, "[en]")
         phone = self.client.get(f"/{self.key}/today.json").json()
         assert "Kopfnicken im Liegen" in [item["title"] for item in phone["session"]]
 
@@ -264,9 +273,7 @@ class Plan(Visit):
     def test_a_file_of_the_page_is_taken_over(self):
         """What the page of the plan saved as a file is uploaded in a form, and the answer is a page."""
         self.fill_in()
-        file = SimpleUploadedFile("journal.jsonl", json.dumps(self.entry()).encode())
-
-        answer = self.client.post(f"/{self.key}/journal/", {"journal": file})
+        answer = self.client.post(f"/{self.key}/journal/", {"journal": self.file(self.entry())})
 
         self.assertContains(answer, "1 new entry was kept.")
         assert len(self.person.journal) == 1
