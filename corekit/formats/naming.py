@@ -9,6 +9,7 @@ import attrs
 
 from corekit.formats.citations import with_citation
 from corekit.formats.dose_text import dose_sentence, figure_text, frequency_sentence, intensity_sentence
+from corekit.formats.wording import supposed
 from corekit.messages.labels import OUTCOMES, PHASES, label, plain
 from corekit.messages.reasons import PERIODS, PLANES, QUALITIES, SENTENCES
 
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
 #: Parameters that say what a reason is about: several of them can share one sentence.
 _ABOUT = frozenset({"exercise", "track"})
 _TABLES = {"phase": PHASES, "plane": PLANES, "quality": QUALITIES, "outcome": OUTCOMES, "per": PERIODS}
+
+
+def because_text(parameters: Mapping[str, Any], translator: Translator) -> str:
+    """The `because` of a reason's *parameters*; worded as open where its rule acts only because nobody knows."""
+    text = translator.known(str(parameters.get("because", "")))
+    return supposed(text, translator) if parameters.get("applied") == "unknown" else text
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -67,7 +74,7 @@ class Names:
         """A sentence for each reason; what holds for several exercises or parts is said once."""
         alike: dict[str, list[Reason]] = {}
         for reason in reasons:
-            rest = {name: value for name, value in reason.parameters.items() if name not in _ABOUT | {"rule"}}
+            rest = {name: value for name, value in reason.parameters.items() if name not in _ABOUT | {"rule", "title"}}
             alike.setdefault(repr((reason.code, sorted(rest.items()), reason.sources)), []).append(reason)
         return tuple(self.sentence(*group) for group in alike.values())
 
@@ -101,7 +108,7 @@ class Names:
         if name == "facts":
             return "; ".join(self.question(fact) for fact in value)
         if name == "because":
-            return t.known(str(value))
+            return because_text(parameters, t)
         if name == "track":
             return t.number(value + 1)
         if name == "minutes_per_day":

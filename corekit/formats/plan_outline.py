@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from corekit.formats.citations import certainties, source_lines
 from corekit.formats.dose_text import prescription_sentence
-from corekit.formats.naming import Names
+from corekit.formats.naming import Names, because_text
 from corekit.formats.outline import Heading, Notice, Outline, Paragraph, Table, listing, section
 from corekit.formats.wording import (
     device_statement,
@@ -171,8 +171,7 @@ def _exercise(item: PlanItem, number: int, names: Names) -> Iterator[Any]:
     yield from listing(data.get("steps") or (), numbered=True)
     yield from _labelled(t.gettext("Think of"), data.get("cues") or (), t)
     yield from _labelled(t.gettext("Avoid"), data.get("mistakes") or (), t)
-    cautions = [str(caution.parameters.get("because", "")) for caution in item.cautions]
-    yield from _labelled(t.gettext("Take care"), cautions, t)
+    yield from _labelled(t.gettext("Take care"), caution_lines(item, t), t)
     for stop in own_stops(names.plan, item.exercise):
         yield Paragraph(text=stop, strong=True)
 
@@ -182,6 +181,11 @@ def _labelled(title: str, sentences: Iterable[str], translator: Translator) -> O
     if not joined:
         return ()
     return (Paragraph(text=translator.gettext("{label}: {sentences}", label=title, sentences=joined)),)
+
+
+def caution_lines(item: PlanItem, translator: Translator) -> tuple[str, ...]:
+    """What to take care of in one exercise, each sentence once; worded as open where nobody knows yet."""
+    return tuple(dict.fromkeys(filter(None, (because_text(each.parameters, translator) for each in item.cautions))))
 
 
 def own_stops(plan: Plan, exercise: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from corekit.formats.citations import with_citation
 from corekit.formats.dose_text import figure_text
 from corekit.formats.outline import Heading, Notice, Outline, Paragraph, listing, section
-from corekit.formats.wording import device_statement, question_blocks, safety_net_blocks
+from corekit.formats.wording import device_statement, question_blocks, safety_net_blocks, supposed
 from corekit.messages import N_
 from corekit.messages.labels import OUTCOMES, label, plain
 
@@ -51,10 +51,12 @@ def _blocked(why: Why, translator: Translator) -> Outline:
 
 
 def _reasons(reasons: Iterable[RuleReason], translator: Translator) -> tuple[str, ...]:
-    return tuple(
-        f"{reason.title}: {with_citation(reason.because, reason.sources, {}, translator)} ({reason.rule})"
-        for reason in reasons
-    )
+    return tuple(f"{reason.title}: {_because(reason, translator)} ({reason.rule})" for reason in reasons)
+
+
+def _because(reason: RuleReason, translator: Translator) -> str:
+    text = with_citation(reason.because, reason.sources, {}, translator)
+    return text if reason.if_unknown is None else supposed(text, translator)
 
 
 def _practical(why: Why, translator: Translator) -> Iterator[Paragraph]:

@@ -109,6 +109,13 @@ def effect_lines(
     return tuple(_effect(effect, sources, translator) for effect in effects)
 
 
+def supposed(because: str, translator: Translator) -> str:
+    """The *because* of a rule that acts only as long as nobody knows; it states nothing about the person."""
+    return translator.gettext(
+        "Not known yet whether this concerns you; it counts until that is answered: {because}", because=because
+    )
+
+
 def within(days: int, translator: Translator) -> str:
     """How soon somebody should be seen."""
     if days == 0:
@@ -134,6 +141,4 @@ def _why(reason: RuleReason, sources: Mapping[str, Any], translator: Translator)
 
 def _effect(effect: SelectedEffect, sources: Mapping[str, Any], translator: Translator) -> str:
     text = with_citation(translator.known(effect.because), effect.sources, sources, translator)
-    if effect.applied == "unknown":
-        return translator.gettext("{reason} (applied because the answer is not known)", reason=text)
-    return text
+    return supposed(text, translator) if effect.applied == "unknown" else text

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from corekit.planning.assessment import Assessment
     from corekit.planning.judge import Hit
     from corekit.planning.prescription import Prescription
-    from corekit.planning.rulebook import SafetyRule
+    from corekit.planning.rulings import Ruling
 
 #: Order in which phases claim a person's time.
 _PHASE_ORDER = {"relieve": 0, "restore": 1, "maintain": 2}
@@ -131,7 +131,7 @@ def _reductions(item: Prescription, smaller: Prescription) -> Iterator[Because]:
 class _Total:
     """One limit on a sum: how much of a key all selected exercises may take in a day or a week."""
 
-    rule: SafetyRule
+    ruling: Ruling
     key: str
     at_most: float
     per: str
@@ -191,7 +191,7 @@ def within_totals(
 
 
 def _total_reason(item: Prescription, total: _Total) -> Because:
-    rule = total.rule
+    rule = total.ruling.rule
     return because(
         "total_limited",
         pack=rule.pack,
@@ -202,6 +202,7 @@ def _total_reason(item: Prescription, total: _Total) -> Because:
         per=total.per,
         rule=rule.address,
         because=rule.because,
+        applied=total.ruling.applied,
     )
 
 
@@ -221,7 +222,7 @@ def _totals_of(item: Prescription, assessment: Assessment, totals: dict[tuple[st
 
 
 def _new_total(hit: Hit, key: str, at_most: float, bounds: Mapping[str, Any]) -> _Total:
-    return _Total(rule=hit.ruling.rule, key=key, at_most=at_most, per=bounds["per"], each=bounds.get("each"))
+    return _Total(ruling=hit.ruling, key=key, at_most=at_most, per=bounds["per"], each=bounds.get("each"))
 
 
 def _reduce(item: Prescription, total: _Total, assessment: Assessment) -> Prescription | None:

@@ -327,7 +327,14 @@ def _restricted(assessment: Assessment) -> Iterator[Because]:
         rule = ruling.rule
         if ruling.applies and rule.content is not None and not isinstance(rule.content, str):
             why = rule.because or rule.title
-            yield because("content_restricted", pack=rule.pack, sources=rule.sources, rule=rule.address, because=why)
+            yield because(
+                "content_restricted",
+                pack=rule.pack,
+                sources=rule.sources,
+                rule=rule.address,
+                because=why,
+                applied=ruling.applied,
+            )
 
 
 def _after(slot: Slot, lead: Prescription) -> Slot:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from corekit.planning.assessment import Assessment
     from corekit.planning.judge import Judgement
     from corekit.planning.limits import Change
+    from corekit.planning.rulings import Ruling
     from corekit.planning.selection import Slot
     from corekit.planning.substitutes import Substitutes
 
@@ -216,11 +217,11 @@ class Prescriber:
 
     def _tell_excluded(self, name: str, judged: Judgement) -> None:
         for hit in judged.of_kind("exclude", "content"):
-            self._tell(_because_of("excluded", name, hit.ruling.rule))
+            self._tell(_because_of("excluded", name, hit.ruling))
 
     def _tell_nothing_left(self, name: str, judged: Judgement) -> None:
         for hit in judged.of_kind("limit"):
-            self._tell(_because_of("dose_nothing_left", name, hit.ruling.rule))
+            self._tell(_because_of("dose_nothing_left", name, hit.ruling))
 
     def _tell(self, reason: Because) -> None:
         key = (reason.code, repr(sorted(reason.parameters.items())))
@@ -251,12 +252,14 @@ def _included(slot: Slot, name: str, variant: str | None, code: str) -> Iterator
 
 def _cautions(name: str, judged: Judgement) -> Iterator[Because]:
     for hit in judged.of_kind("caution"):
-        yield _because_of("caution", name, hit.ruling.rule)
+        yield _because_of("caution", name, hit.ruling)
 
 
 def _preferred(name: str, judged: Judgement) -> Iterator[Because]:
     for hit in judged.of_kind("prefer"):
-        yield _because_of("preferred", name, hit.ruling.rule)
+        rule = hit.ruling.rule
+        why = rule.because or rule.title
+        yield because("preferred", pack=rule.pack, sources=rule.sources, exercise=name, rule=rule.address, because=why)
 
 
 def _limited(name: str, judged: Judgement, changes: tuple[Change, ...]) -> Iterator[Because]:
@@ -276,10 +279,18 @@ def _limited(name: str, judged: Judgement, changes: tuple[Change, ...]) -> Itera
                     after=change.after,
                     rule=rule.address,
                     because=rule.because,
+                    applied=hit.ruling.applied,
                 )
 
 
-def _because_of(code: str, name: str, rule: Any) -> Because:
+def _because_of(code: str, name: str, ruling: Ruling) -> Because:
+    rule = ruling.rule
     return because(
-        code, pack=rule.pack, sources=rule.sources, exercise=name, rule=rule.address, because=rule.because or rule.title
+        code,
+        pack=rule.pack,
+        sources=rule.sources,
+        exercise=name,
+        rule=rule.address,
+        because=rule.because or rule.title,
+        applied=ruling.applied,
     )

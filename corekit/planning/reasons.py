@@ -11,7 +11,8 @@ from typing import Any
 
 import attrs
 
-#: Code to the names of its parameters.
+#: Code to the names of its parameters. `applied` says, as in a screening, whether the rule `fired` or acts because the
+#: answer is `unknown`: then its `because` is no statement about the person.
 CODES: dict[str, tuple[str, ...]] = {
     # regimens
     "regimen_wished": ("regimen",),
@@ -36,8 +37,8 @@ CODES: dict[str, tuple[str, ...]] = {
     "stage_continued": ("progression", "stage"),
     # exercises
     "included": ("exercise", "regimen"),
-    "excluded": ("exercise", "rule", "because"),
-    "caution": ("exercise", "rule", "because"),
+    "excluded": ("exercise", "rule", "because", "applied"),
+    "caution": ("exercise", "rule", "because", "applied"),
     "preferred": ("exercise", "rule", "because"),
     "equipment_missing": ("exercise", "equipment"),
     "unwanted": ("exercise",),
@@ -51,15 +52,15 @@ CODES: dict[str, tuple[str, ...]] = {
     "selector_empty": ("regimen", "track"),
     "already_in_plan": ("exercise",),
     # doses
-    "dose_limited": ("exercise", "part", "key", "before", "after", "rule", "because"),
-    "dose_nothing_left": ("exercise", "rule", "because"),
-    "total_limited": ("exercise", "key", "at_most", "per", "rule", "because"),
+    "dose_limited": ("exercise", "part", "key", "before", "after", "rule", "because", "applied"),
+    "dose_nothing_left": ("exercise", "rule", "because", "applied"),
+    "total_limited": ("exercise", "key", "at_most", "per", "rule", "because", "applied"),
     "time_reduced": ("exercise", "part", "key", "before", "after"),
     "no_time": ("exercise", "minutes_per_day"),
     # the person
     "screen_missing": ("screen", "packages"),
     "content_blocked": ("outcome",),
-    "content_restricted": ("rule", "because"),
+    "content_restricted": ("rule", "because", "applied"),
     "nothing_left": (),
     # moves
     "guard_true": ("progression", "stage", "because"),

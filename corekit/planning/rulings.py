@@ -71,6 +71,11 @@ class Ruling:
         return self.waits and self.policy == "caution"
 
     @property
+    def applied(self) -> str:
+        """`fired`, or `unknown` where it acts only because nobody knows."""
+        return "fired" if self.fired else "unknown"
+
+    @property
     def outcome(self) -> str | None:
         """The outcome it contributes: its own, or `hold` while it waits under that policy."""
         if self.waits and self.policy == "hold":

@@ -133,7 +133,7 @@ def _effects(assessment: Assessment, kind: str) -> Iterator[SelectedEffect]:
                     sources=rule.sources,
                     select=effect.select_data,
                     exercise=rule.exercise,
-                    applied="fired" if ruling.fired else "unknown",
+                    applied=ruling.applied,
                     **{key: effect.bounds[key] for key in _BOUNDS if key in effect.bounds},
                 )
 

@@ -95,6 +95,7 @@ def test_every_reason_becomes_a_sentence(kit: Kit, example: Callable[[str], Prof
         "regimen": "mckenzie:back",
         "title": "McKenzie programme for the back",
         "other": "mckenzie:posture",
+        "applied": "fired",
         "progression": "mckenzie:derangement-extension",
         "stage": "reduce",
         "track": 1,

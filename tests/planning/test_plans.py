@@ -169,3 +169,34 @@ def test_a_finding_that_cannot_be_read_holds(tmp_path: Path) -> None:
         assert (ruling.outcome, ruling.blocks) == ("hold", True)
     (asking,) = rulings_of([("screener", Finding(id="f", because="?", outcome="hold", ask=("no_such_fact",)))], library)
     assert asking.rule.ask == ()
+
+
+def test_a_rule_that_acts_because_nobody_knows_states_nothing_about_the_person(tmp_path: Path) -> None:
+    """Cautions, exclusions and limits of an open question are worded as open; once it is answered they are not."""
+    torn = {"title": "A tear", "because": "A torn muscle must heal."}
+    kit = trial(
+        tmp_path,
+        exercises={"bend": exercise(), "push": exercise(load="light", dose={"sets": 3, "reps": 8})},
+        rules={
+            "care": rule({"trial_ache": "yes"}, {"exclude": [{"load": "none"}]}, "caution", **torn),
+            "less": rule(
+                {"trial_itch": "yes"},
+                {"limit": [{"select": {"load": "light"}, "dose": {"sets": {"at_most": 2}}}]},
+                "apply",
+                **{**torn, "because": "A sore skin must rest."},
+            ),
+        },
+        regimens={"move": regimen(restore("bend"), restore("push"))},
+    )
+    opened = "Not known yet whether this concerns you; it counts until that is answered: "
+    plan = kit.plan(person(), today=TODAY)
+    told = kit.render(plan, "markdown").text
+    assert f"Take care: {opened}A torn muscle must heal." in told
+    assert f"{opened}A sore skin must rest." in told
+    (caution,) = plan.items[0].cautions
+    assert caution.parameters["applied"] == "unknown"
+    assert opened in kit.render(kit.screen(person(), today=TODAY), "markdown").text
+    assert opened in kit.render(kit.why("trial:bend", person(), today=TODAY), "markdown").text
+    known = kit.render(kit.plan(person(trial_ache="no", trial_itch="yes"), today=TODAY), "markdown").text
+    assert "A sore skin must rest." in known
+    assert opened not in known

@@ -12,6 +12,7 @@ from corekit.formats.dose_text import prescription_sentence
 from corekit.formats.naming import Names
 from corekit.formats.outline import Block, Heading, Listing, Notice, Outline, Paragraph, Table, listing, section
 from corekit.formats.plan_outline import (
+    caution_lines,
     common_stops,
     date_blocks,
     own_stops,
@@ -74,9 +75,7 @@ def _heeded(plan: Plan, t: Translator) -> Outline:
     referred = plan.outcome != "proceed"
     own = (stop for item in plan.items for stop in own_stops(plan, item.exercise))
     stops = tuple(dict.fromkeys((*common_stops(plan), *own)))
-    cautions = dict.fromkeys(
-        str(caution.parameters.get("because", "")) for item in plan.items for caution in item.cautions
-    )
+    cautions = dict.fromkeys(caution for item in plan.items for caution in caution_lines(item, t))
     return (
         *(outcome_blocks(plan.screening, plan.outcome, t) if referred else ()),
         *device_statement(t),
@@ -115,8 +114,7 @@ def _exercise(plan: Plan, key: str, t: Translator) -> Iterator[Block]:
     dose = {"dose": item.dose, "intensity": item.intensity, "frequency": item.frequency}
     yield Paragraph(text=prescription_sentence(dose, t, each_side=len(item.sides) > 1))
     yield from listing(data.get("steps") or (), numbered=True)
-    cautions = [str(caution.parameters.get("because", "")) for caution in item.cautions]
-    yield from listing(tuple(filter(None, cautions)))
+    yield from listing(caution_lines(item, t))
     yield from listing(own_stops(plan, item.exercise))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from corekit.formats.core_formats import outline_of
 from corekit.formats.dose_text import prescription_sentence
 from corekit.formats.naming import Names
-from corekit.formats.plan_outline import plan_title
+from corekit.formats.plan_outline import caution_lines, plan_title
 from corekit.formats.wording import NO_MEDICAL_DEVICE
 from corekit.messages import translator
 from corekit.messages.labels import ADVICE, OUTCOMES, label
@@ -108,9 +108,7 @@ def _heeded(plan: Plan, request: RenderRequest) -> Iterator[str]:
                 yield from (fired.because, *(fired.say or ()))
     yield from dict.fromkeys(net.text for net in plan.safety_net)
     yield from dict.fromkeys(rule.say for rule in plan.stop_rules)
-    yield from dict.fromkeys(
-        str(caution.parameters.get("because", "")) for item in plan.items for caution in item.cautions
-    )
+    yield from dict.fromkeys(caution for item in plan.items for caution in caution_lines(item, t))
 
 
 def _base(plan: Plan, request: RenderRequest, key: str) -> Resource:
@@ -130,7 +128,7 @@ def _exercise_request(plan: Plan, item: PlanItem, request: RenderRequest) -> Res
     data = plan.exercises.get(item.exercise) or {}
     figures = {"dose": item.dose, "intensity": item.intensity, "frequency": item.frequency}
     dose = prescription_sentence(figures, t, each_side=len(item.sides) > 1)
-    cautions = [str(caution.parameters.get("because", "")) for caution in item.cautions]
+    cautions = caution_lines(item, t)
     stops = [rule.say for rule in plan.stop_rules if rule.exercise in (None, item.exercise)]
     made = {
         **_base(plan, request, item.id),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from corekit.formats.dose_text import dose_sentence, frequency_sentence, intensity_sentence
 from corekit.formats.exercise_outline import equipment_blocks
 from corekit.formats.markup import Markup, element, join
-from corekit.formats.plan_outline import own_stops
+from corekit.formats.plan_outline import caution_lines, own_stops
 from corekit.messages.labels import plain
 from corekit_html.blocks import outlined, sentences
 from corekit_html.prose import prose
@@ -35,7 +35,7 @@ def item_card(item: PlanItem, number: int, names: Names, style: Style, drawings:
     both = len(item.sides) == _BOTH_SIDES
     heading = join(element("span", str(number), class_="ck-number"), " ", prose(title))
     before = next((other.exercise for other in names.plan.items if other.id == item.after), None)
-    cautions = dict.fromkeys(str(caution.parameters.get("because", "")) for caution in item.cautions)
+    cautions = caution_lines(item, t)
     return element(
         "li",
         style.heading(heading, 3, id=style.id(f"item-{number}")),

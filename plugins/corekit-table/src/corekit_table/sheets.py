@@ -15,7 +15,14 @@ from corekit.formats.dose_text import dose_sentence, frequency_sentence, intensi
 from corekit.formats.exercise_outline import condition_blocks, equipment_blocks, evidence_lines
 from corekit.formats.naming import Names
 from corekit.formats.outline import Block, Heading, Listing, Notice, Outline, Paragraph, Table
-from corekit.formats.plan_outline import date_blocks, pack_lines, plan_title, refusal_blocks, source_blocks
+from corekit.formats.plan_outline import (
+    caution_lines,
+    date_blocks,
+    pack_lines,
+    plan_title,
+    refusal_blocks,
+    source_blocks,
+)
 from corekit.formats.wording import (
     device_statement,
     outcome_blocks,
@@ -164,7 +171,7 @@ def _plan_exercises(plan: Plan, names: Names) -> Sheet:
 def _plan_exercise(item: PlanItem, names: Names) -> tuple[Cell, ...]:
     t = names.translator
     data = names.plan.exercises.get(item.exercise) or {}
-    cautions = dict.fromkeys(str(caution.parameters.get("because", "")) for caution in item.cautions)
+    cautions = caution_lines(item, t)
     return (
         _exercise_title(item, names),
         clean(dose_sentence(item.dose, t, each_side=len(item.sides) > 1)),
