@@ -58,6 +58,11 @@ class Criteria:
         return self._data
 
     @property
+    def fingerprint(self) -> str:
+        """What is asked, whatever the order in which it is written: equal for criteria that ask the same."""
+        return _ordered(self._data)
+
+    @property
     def fields(self) -> frozenset[str]:
         """The names that are tested; unresolved ones among them."""
         if self._fields is None:
@@ -71,6 +76,14 @@ class Criteria:
             named = frozenset(_answers(self.root))
             self._facts = named if self.is_selector else named | self.fields
         return self._facts
+
+
+def _ordered(data: Any) -> str:
+    if isinstance(data, dict):
+        return f"{{{', '.join(sorted(f'{key}: {_ordered(value)}' for key, value in data.items()))}}}"
+    if isinstance(data, list | tuple):
+        return f"[{', '.join(sorted(map(_ordered, data)))}]"
+    return repr(data)
 
 
 def parse(data: Any, subject: Subject) -> Criteria:

@@ -89,7 +89,7 @@ def decide(place: Place, guards: Iterable[Guard], evidence: Evidence) -> Decisio
     if evidence.latest is None:
         return _stay(place, [_about(place, "nothing_new")], questions, latest_is_new=False)
     if true["stay"]:
-        return _stay(place, [_why(place, guard) for guard in true["stay"]], questions, guards=true["stay"])
+        return _stay(place, _told(place, true["stay"]), questions, guards=true["stay"])
     if open_ones and true["advance"]:
         return _stay(place, [_about(place, "guard_unknown", facts=list(questions))], questions)
     if true["advance"]:
@@ -123,7 +123,7 @@ def _ended(
     return Decision(
         move=move,
         position=_after(place.position, evidence, changes),
-        reasons=tuple(_why(place, guard) for guard in guards),
+        reasons=tuple(_told(place, guards)),
         questions=questions,
         guards=tuple(guards),
     )
@@ -132,7 +132,8 @@ def _ended(
 def _back(place: Place, guards: Sequence[Guard], evidence: Evidence, questions: tuple[str, ...]) -> Decision:
     affected = {index: _affected(place, guard, evidence) for index, guard in enumerate(guards)}
     step = place.back(guards, affected)
-    reasons = [_why(place, guard) for guard in guards]
+    # A guard of a progression may say what its move does: that is told where it is done.
+    reasons = _told(place, [each for each in guards if each.rule is not None or each.way == step.by or not step.leads])
     if step.leads:
         return _moved(place, "regress", step, guards, reasons, evidence, questions)
     floor = (place.position.floor or 0) + 1
@@ -218,6 +219,18 @@ def _after(position: Position, evidence: Evidence, changes: Mapping[str, Any]) -
     return attrs.evolve(
         position, **{"began": began, "moved": evidence.today.isoformat(), "answered": answered, **changes}
     )
+
+
+def _told(place: Place, guards: Iterable[Guard]) -> list[Because]:
+    """A reason for each of *guards*; what asks the same, or says the same, as one before it is told once."""
+    asked: set[str] = set()
+    told: list[Because] = []
+    for guard in guards:
+        marks = {guard.when.fingerprint, guard.because}
+        if asked.isdisjoint(marks):
+            told.append(_why(place, guard))
+        asked |= marks
+    return told
 
 
 def _why(place: Place, guard: Guard) -> Because:

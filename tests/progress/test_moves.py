@@ -269,3 +269,52 @@ def test_an_answer_that_does_not_fit_is_told(kit: Kit) -> None:
     done = stages_of(kit, [entry(0), entry(1), entry(2, response_after="brilliant")], 2)
     assert done.decision == "stay"
     assert ["response_after"] in [reason.parameters.get("facts") for reason in done.reasons or ()]
+
+
+def told(done: Any) -> list[str]:
+    return [str(reason.parameters["because"]) for reason in done.moves[0].reasons if "because" in reason.parameters]
+
+
+def test_what_asks_the_same_is_told_once(tmp_path: Path, well_adult: Callable[..., Profile]) -> None:
+    """A progression that repeats a response of the core in its own words gives its own reason, not both."""
+    worse = {"when": {"overall_change": "worse"}, "because": "It got worse."}
+    flare = {"when": {"flares_in_row": {"at_least": 1}}, "because": "A bad day after.", "scale": {"reps": 0.5}}
+    steps = {
+        "title": "Steps",
+        "because": "It is a test.",
+        "sources": "editorial",
+        "stages": [{"id": "one", "phase": "restore", "use": [{"exercise": "bend"}]}],
+        "always": {"stop": worse, "regress": flare},
+        "cases": [],
+    }
+    kit = ladder(tmp_path, progressions={"steps": steps})
+    stopped = at(kit, "one", well_adult, plain(0, overall_change="worse"))
+    assert told(stopped) == ["It got worse."]
+    lowered = at(kit, "one", well_adult, plain(0, pain_next_day_change=2))
+    assert told(lowered) == ["A bad day after."]
+
+
+def test_a_reason_claims_no_change_that_was_not_made(tmp_path: Path, well_adult: Callable[..., Profile]) -> None:
+    """Where an easier exercise takes the place, nobody is told that the dose was halved."""
+    steps = {
+        "title": "Steps",
+        "because": "It is a test.",
+        "sources": "editorial",
+        "stages": [{"id": "one", "phase": "restore", "use": [{"exercise": "push"}]}],
+        "always": {
+            "regress": [
+                {"when": {"pain_during_nprs": {"above": 5}}, "by": "exercise", "because": "Too much: an easier one."},
+                {"when": {"pain_during_nprs": {"above": 4}}, "scale": {"reps": 0.5}, "because": "The dose is halved."},
+            ]
+        },
+        "cases": [],
+    }
+    exercises = {
+        "push": builder.exercise(level=2, easier="bend"),
+        "bend": builder.exercise(harder="push"),
+    }
+    kit = ladder(tmp_path, progressions={"steps": steps}, exercises=exercises)
+    done = at(kit, "one", well_adult, plain(0, "trial:push", pain_during_nprs=6, pain_rest_nprs=6))
+    assert (done.decision, done.moves[0].by) == ("regress", "exercise")
+    assert told(done)[0] == "Too much: an easier one."
+    assert not [because for because in told(done) if "halved" in because]
