@@ -106,8 +106,14 @@ def _dose_parts(dose: Mapping[str, Any], translator: Translator) -> Iterator[str
         yield ngettext("{n} metre", "{n} metres", dose["metres"], translator)
     yield from _work_and_recovery(dose, translator)
     yield from _load(dose, translator)
-    if "rest_seconds" in dose and _ends(dose["rest_seconds"])[1] > 0:
+    if "rest_seconds" in dose and _ends(dose["rest_seconds"])[1] > 0 and _several(dose):
         yield ngettext("rest {n} second in between", "rest {n} seconds in between", dose["rest_seconds"], translator)
+
+
+def _several(dose: Mapping[str, Any]) -> bool:
+    """Whether anything is done more than once, so that there is something in between."""
+    counts = (dose.get(key, 1) for key in ("sets", "reps", "cycles"))
+    return len(dose.get("reps_by_set") or ()) > 1 or any(_ends(count)[1] > 1 for count in counts)
 
 
 def _repetitions(dose: Mapping[str, Any], translator: Translator) -> str:

@@ -24,6 +24,8 @@ GERMAN = translator("de")
         ({"sets": 1, "reps": 1, "hold_seconds": 300}, "hold 5 minutes"),
         ({"sets": 1, "reps": 1}, "1 repetition"),
         ({"sets": 3, "hold_seconds": 30, "rest_seconds": 10}, "3 times, hold 30 seconds, rest 10 seconds in between"),
+        ({"sets": 1, "reps": 1, "hold_seconds": 30, "rest_seconds": 60}, "hold 30 seconds"),
+        ({"reps": 10, "rest_seconds": 5}, "10 repetitions, rest 5 seconds in between"),
         ({"reps_by_set": [8, 6, 4]}, "3 sets of 8, 6 and 4"),
         ({"minutes": 2.5}, "2.5 minutes"),
         ({"sets": 2, "reps": 5, "load_kg": 4}, "2 sets of 5, with 4 kg"),
