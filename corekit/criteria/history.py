@@ -46,13 +46,21 @@ class History(Record):
     A journal kept since a day; *sessions* stand in the order of their days.
 
     *between* gives the values of a day without any entry, where something is known of it all the same (what was done
-    in the week before). A run is counted no further than *longest*: beyond it is "that many or more".
+    in the week before). A run is counted no further than *longest*: beyond it is "that many or more". Sessions are
+    planned at most *spacing* days apart: between two that are no further apart were days of rest, unless one of them is
+    *missed* (it had something planned).
     """
 
     since: date
     sessions: tuple[Session, ...] = ()
     between: Callable[[date], Mapping[str, Any]] | None = None
     longest: int | None = None
+    spacing: int = 1
+    missed: Callable[[date], bool] | None = None
+
+
+#: What a span of rest says of anything: nothing, neither for nor against.
+_REST = None
 
 
 def run(history: History, of: Criteria, per: str, today: date) -> Any:
@@ -60,30 +68,34 @@ def run(history: History, of: Criteria, per: str, today: date) -> Any:
     How many of the latest sessions, weeks or days in a row satisfy *of*; an interval where some are unknown.
 
     A day or week counts if all its sessions do; without one it is unknown (silence is no evidence) unless the history
-    knows better, and today, or the week that ends today, waits for its first session. Notes are no sessions. The
-    journal's beginning ends every run.
+    knows better, and today, or the week that ends today, waits for its first session. A day of rest counts where the
+    run goes on before and after it. Notes are no sessions. The journal's beginning ends every run.
     """
     low: int | None = None
     high = 0
+    rested = 0
     for truth in _latest_first(history, of, per, today):
+        if truth is _REST:
+            rested += 1 if high else 0
+            continue
         if truth == FALSE:
             break
         if truth != TRUE and low is None:
             low = high
-        high += 1
-        if high == history.longest:
-            return Interval(high if low is None else low, None)
+        high, rested = high + rested + 1, 0
+        if history.longest is not None and high >= history.longest:
+            return Interval(min(high, history.longest) if low is None else low, None)
     return simplest(high if low is None else low, high)
 
 
-def _latest_first(history: History, of: Criteria, per: str, today: date) -> Iterator[int]:
+def _latest_first(history: History, of: Criteria, per: str, today: date) -> Iterator[int | None]:
     if per == "session":
         for session in reversed(history.sessions):
             if not session.note:
                 yield of.evaluate(session.values)
         return
     span = timedelta(days=7 if per == "week" else 1)
-    end = today
+    end = later = today
     left = len(history.sessions)
     while end >= history.since:
         while left and history.sessions[left - 1].day > end:
@@ -92,12 +104,21 @@ def _latest_first(history: History, of: Criteria, per: str, today: date) -> Iter
         while first and history.sessions[first - 1].day > end - span:
             first -= 1
         truths = [truth for session in history.sessions[first:left] if (truth := _told(session, of)) is not None]
-        left = first
         if truths:
             yield min(truths)
+            later = history.sessions[first].day
         elif end != today:
-            yield UNKNOWN if history.between is None else of.evaluate(history.between(end))
+            known = UNKNOWN if history.between is None else of.evaluate(history.between(end))
+            yield _REST if known == UNKNOWN and _rested(history, first, end, later) else known
+        left = first
         end -= span
+
+
+def _rested(history: History, place: int, day: date, later: date) -> bool:
+    """Whether *day* lay between two sessions as they are planned: the one before *place* and the one on *later*."""
+    if not place or (history.missed is not None and history.missed(day)):
+        return False
+    return (later - history.sessions[place - 1].day).days <= history.spacing
 
 
 def _told(session: Session, of: Criteria) -> int | None:
@@ -139,7 +160,7 @@ def over(
         figure
         for session in history.sessions
         if first <= session.day <= today
-        for figure in _figures(session, of, exercise, where, limits)
+        for figure in _figures(session, of, exercise, where, limits, extreme=measure in ("highest", "lowest"))
     ]
     if measure == "days":
         certain = {figure.day for figure in figures if figure.certain and figure.low is not None}
@@ -155,18 +176,27 @@ def over(
 
 
 def _figures(
-    session: Session, of: str, exercise: str | None, where: Criteria | None, limits: tuple[float | None, float | None]
+    session: Session,
+    of: str,
+    exercise: str | None,
+    where: Criteria | None,
+    limits: tuple[float | None, float | None],
+    *,
+    extreme: bool,
 ) -> Iterator[_Figure]:
     own: list[tuple[Done, int]] = []
     for done in session.done:
         truth = TRUE if where is None else where.evaluate(done.attributes)
         if of in done.values and exercise in (None, done.exercise) and truth != FALSE:
             own.append((done, truth))
-    # What was said of the session as a whole counts where nothing was said of any of its exercises.
+    # What was said of the session as a whole counts where nothing was said of any of its exercises; of an extreme
+    # it counts beside what was said of them.
     whole = exercise is None and where is None and of in session.values
-    if whole and all(bounds(done.values[of]) is None for done, _ in own):
+    silent = all(bounds(done.values[of]) is None for done, _ in own)
+    if whole and (silent or extreme):
         low, high = bounds(session.values[of]) or limits
         yield _Figure(session.day, low, high, certain=True)
+    if whole and silent:
         return
     for done, truth in own:
         low, high = bounds(done.values[of]) or limits

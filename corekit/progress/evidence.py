@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import cached_property
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -79,6 +80,7 @@ class Witness:
             sessions=sessions,
             before_stage=before,
             planned=self.planned,
+            spacing=ceil(self.interval),
             aerobic=self._is_aerobic,
             measured=self._measured,
         )

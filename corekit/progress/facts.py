@@ -40,6 +40,8 @@ class Course:
     before_stage: int = 0
     #: Whether a day had something planned.
     planned: Callable[[date], bool] = lambda _day: True
+    #: How many days the sessions are planned apart at most.
+    spacing: int = 1
     #: Whether an exercise is aerobic.
     aerobic: Callable[[str], bool] = lambda _exercise: False
     #: The latest answer of the person to a fact, a number.

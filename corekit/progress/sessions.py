@@ -139,6 +139,8 @@ class Chronicle:
             sessions=tuple(sessions),
             between=self._between,
             longest=LONGEST_RUN,
+            spacing=self.course.spacing,
+            missed=self.course.planned,
         )
 
     def _session(self, entry: JournalEntry, known: Mapping[str, Answer]) -> Session:

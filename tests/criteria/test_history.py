@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+import attrs
 import pytest
 
 from corekit.criteria import Done, History, Interval, Session, parse
@@ -43,6 +44,33 @@ ACHE, FREE = {"ache": "yes"}, {"ache": "no"}
 def test_a_run_counts_back_from_the_latest(entries: list[Any], per: str, length: Any) -> None:
     """What is false ends a run; what was not recorded may belong to it; a day counts if all its sessions do."""
     assert run(history(*entries), parse({"ache": "no"}, person()), per, TODAY) == length
+
+
+@pytest.mark.parametrize(
+    ("entries", "spacing", "length"),
+    [
+        ([(2, FREE), (4, FREE), (6, FREE), (9, FREE)], 3, 8),
+        ([(2, FREE), (4, FREE), (7, FREE)], 3, 6),
+        ([(2, ACHE), (4, FREE), (7, FREE)], 3, 4),
+        ([(2, FREE), (4, {}), (7, FREE)], 3, Interval(1, 6)),
+        ([(2, FREE), (6, FREE), (9, FREE)], 3, Interval(4, 8)),
+        ([(2, FREE), (4, FREE)], 3, Interval(0, 7)),
+        ([(7, FREE), (9, FREE)], 1, Interval(1, 8)),
+    ],
+    ids=["whole", "rest-today", "ended", "untold", "missed", "long-silence", "every-day"],
+)
+def test_days_of_rest_neither_break_nor_hide_a_run(entries: list[Any], spacing: int, length: Any) -> None:
+    """Between sessions as far apart as planned they count with the run; a longer gap holds a missed session."""
+    journal = attrs.evolve(history(*entries, since=START + timedelta(days=2)), spacing=spacing)
+    assert run(journal, parse({"ache": "no"}, person()), "day", TODAY) == length
+
+
+def test_a_day_that_had_something_planned_was_no_rest() -> None:
+    """A missed session is unknown, however near the next one is."""
+    missed = START + timedelta(days=8)
+    told = history((6, FREE), (9, FREE), since=START + timedelta(days=6))
+    journal = attrs.evolve(told, spacing=3, missed=lambda day: day == missed)
+    assert run(journal, parse({"ache": "no"}, person()), "day", TODAY) == Interval(1, 4)
 
 
 PAINS = history((2, {"pain": 3}), (7, {"pain": 1}), (8, {}), (9, {"pain": 2}))
@@ -115,3 +143,12 @@ def test_facts_over_a_journal_are_unknown_without_one() -> None:
     journal = history((8, {"ache": "no", "pain": 1}), (9, {"ache": "no", "pain": 2}))
     values = table(facts).values({}, today=TODAY, history=journal, context={"sessions_total": 2})
     assert [values.get(name) for name in facts] == [Interval(2, 10), 2, 0, 2]
+
+
+def test_of_a_session_and_its_exercises_the_worse_figure_counts() -> None:
+    """Pain told of the whole session is not hidden by less pain in one of its exercises, nor the other way round."""
+    for whole, single in ((5, 2), (2, 5)):
+        done = (Done(exercise="bend", values={"pain": single}),)
+        journal = History(since=START, sessions=(Session(day=TODAY, values={"pain": whole}, done=done),))
+        assert over(journal, "pain", "highest", TODAY) == 5
+        assert over(journal, "pain", "total", TODAY) == single

@@ -124,3 +124,13 @@ def test_exercises_that_differ_count_by_the_worse(kit: Kit) -> None:
     session = attrs.evolve(both, exercises=(*(both.exercises or ()), *(worse.exercises or ())))
     told = values(kit, [session], 0)
     assert (told["response_after"], told["dose_completed_percent"]) == ("worse", 60)
+
+
+def test_a_programme_of_three_days_a_week_comes_to_four_weeks_of_quiet(kit: Kit) -> None:
+    """Days of rest are part of a run of days; a missed session leaves open what was before it."""
+    said = {"interval": 7 / 3, "planned": lambda day: (day - START).days % 7 in (0, 2, 4)}
+    journal = [entry(day) for day in range(29) if day % 7 in (0, 2, 4)]
+    assert values(kit, journal, 28, **said)["days_nearly_pain_free"] == 29
+    assert values(kit, journal, 28, **said)["days_without_limb_symptoms"] == 29
+    missed = [each for each in journal if each.date != (START + timedelta(days=14)).isoformat()]
+    assert values(kit, missed, 28, **said)["days_nearly_pain_free"] == Interval(13, 29)
