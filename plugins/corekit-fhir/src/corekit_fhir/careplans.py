@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from corekit.formats.core_formats import outline_of
 from corekit.formats.dose_text import prescription_sentence
-from corekit.formats.naming import Names
+from corekit.formats.naming import Names, because_text
 from corekit.formats.plan_outline import caution_lines, plan_title
 from corekit.formats.wording import NO_MEDICAL_DEVICE
 from corekit.messages import translator
@@ -186,7 +186,7 @@ def _against(plan: Plan, request: RenderRequest) -> Iterator[Resource]:
     for reason in plan.reasons:
         if reason.code == "excluded" and "exercise" in reason.parameters:
             exercise = str(reason.parameters["exercise"])
-            reasons.setdefault(exercise, []).append(str(reason.parameters.get("because", "")))
+            reasons.setdefault(exercise, []).append(because_text(reason.parameters, names.translator))
     for exercise, because in sorted(reasons.items()):
         yield valid(
             {
