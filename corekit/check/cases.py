@@ -287,9 +287,17 @@ class _Trial:
 
     def _status(self, wanted: str) -> Iterator[str]:
         if self.plan.status != wanted:
-            codes = ", ".join(dict.fromkeys(reason.code for reason in self.plan.reasons))
-            fired = ", ".join(reason.rule for reason in self.plan.screening.fired if reason.outcome)
-            yield f"expected status: {wanted}, got {self.plan.status} ({fired or codes})"
+            yield f"expected status: {wanted}, got {self.plan.status} ({', '.join(self._deciding())})"
+
+    def _deciding(self) -> Iterable[str]:
+        """What made the status: the rules with the outcome that blocks, fired or waiting; else the plan's reasons."""
+        codes = dict.fromkeys(reason.code for reason in self.plan.reasons)
+        if "content_blocked" not in codes:
+            return codes
+        screening = self.plan.screening
+        told = (*screening.fired, *(reason for reason in screening.undecided if reason.if_unknown == "hold"))
+        rules = dict.fromkeys(each.rule for each in told if (each.outcome or "hold") == self.plan.outcome)
+        return rules or codes
 
     def _plan_includes(self, wanted: list[str]) -> Iterator[str]:
         held = {item.exercise for item in self.plan.items}

@@ -33,28 +33,34 @@ _WHILE = {
     "working": N_("while you work"),
     "at_desk": N_("while you are at a desk"),
 }
-#: Laterality values whose dose is for each side.
-_PER_SIDE = frozenset({"each_side"})
+#: What is counted, so that sides can alternate from one to the next.
+_COUNTED = ("reps", "reps_by_set", "cycles")
 #: Keys beside which a single repetition goes without saying.
 _ONE_LONG_BOUT = ("hold_seconds", "minutes", "metres", "work_seconds")
 
 
-def prescription_sentence(data: Mapping[str, Any], translator: Translator, *, each_side: bool | None = None) -> str:
-    """`10 repetitions, hold 1 to 2 seconds; every 2 hours while awake`, from the keys dose, intensity, frequency."""
-    per_side = data.get("laterality") in _PER_SIDE if each_side is None else each_side
+def prescription_sentence(data: Mapping[str, Any], translator: Translator) -> str:
+    """
+    `10 repetitions, hold 1 to 2 seconds; every 2 hours while awake`.
+
+    *data* has the keys dose, intensity, frequency and laterality.
+    """
     parts = (
-        dose_sentence(data.get("dose"), translator, each_side=per_side),
+        dose_sentence(data.get("dose"), translator, laterality=data.get("laterality")),
         intensity_sentence(data.get("intensity"), translator),
         frequency_sentence(data.get("frequency"), translator),
     )
     return "; ".join(part for part in parts if part)
 
 
-def dose_sentence(dose: Mapping[str, Any] | None, translator: Translator, *, each_side: bool = False) -> str:
-    """What happens in one session, as one phrase; empty if nothing is said."""
-    parts = list(_dose_parts(dose or {}, translator))
-    if parts and each_side:
+def dose_sentence(dose: Mapping[str, Any] | None, translator: Translator, *, laterality: str | None = None) -> str:
+    """What happens in one session, as one phrase, with the sides it is for; empty if nothing is said."""
+    figures = dose or {}
+    parts = list(_dose_parts(figures, translator))
+    if parts and laterality == "each_side":
         parts.append(translator.gettext("each side"))
+    elif parts and laterality == "alternating" and any(key in figures for key in _COUNTED) and _several(figures):
+        parts.append(translator.gettext("alternating sides"))
     return ", ".join(parts)
 
 

@@ -163,7 +163,8 @@ def _exercise(item: PlanItem, number: int, names: Names) -> Iterator[Any]:
         title = f"{title} ({plain(item.variant)})"
     yield Heading(text=f"{number}. {title}", level=3)
     dose = {"dose": item.dose, "intensity": item.intensity, "frequency": item.frequency}
-    yield Paragraph(text=prescription_sentence(dose, t, each_side=len(item.sides) == _BOTH_SIDES), strong=True)
+    dose["laterality"] = laterality_of(item, names.plan)
+    yield Paragraph(text=prescription_sentence(dose, t), strong=True)
     if item.after:
         before = next((other.exercise for other in names.plan.items if other.id == item.after), None)
         if before is not None:
@@ -181,6 +182,15 @@ def _labelled(title: str, sentences: Iterable[str], translator: Translator) -> O
     if not joined:
         return ()
     return (Paragraph(text=translator.gettext("{label}: {sentences}", label=title, sentences=joined)),)
+
+
+def laterality_of(item: PlanItem, plan: Plan) -> str | None:
+    """Which sides the dose of *item* is for: `each_side`, `alternating`, or what goes without saying."""
+    if len(item.sides) == _BOTH_SIDES:
+        return "each_side"
+    data = plan.exercises.get(item.exercise) or {}
+    variant = (data.get("variants") or {}).get(item.variant) or {}
+    return "alternating" if variant.get("laterality", data.get("laterality")) == "alternating" else None
 
 
 def caution_lines(item: PlanItem, translator: Translator) -> tuple[str, ...]:

@@ -270,12 +270,11 @@ class _Run:
             yield because("entry_unplanned", exercise=exercise)
 
     def questions(self, decisions: Mapping[str, Decision]) -> Iterator[JournalQuestion]:
-        """The open questions of all progressions, each once."""
+        """The open questions of all progressions, each once; those of this day first: nothing counts before them."""
         names = dict.fromkeys(fact for decision in decisions.values() for fact in decision.questions)
-        for name in names:
-            if self.library.has("fact", name):
-                fact = self.library.get("fact", name)
-                yield JournalQuestion(fact=name, ask=fact.ask or fact.title or name)
+        facts = {name: self.library.get("fact", name) for name in names if self.library.has("fact", name)}
+        for name in sorted(facts, key=lambda each: facts[each].valid_days != 0):
+            yield JournalQuestion(fact=name, ask=facts[name].ask or facts[name].title or name)
 
     # ---- the next plan ------------------------------------------------------------------------------------------
 

@@ -41,8 +41,16 @@ def test_a_dose_reads_as_a_person_would_say_it(dose: dict[str, Any], said: str) 
 
 def test_each_side_is_said_last() -> None:
     """A dose that is per side says so, and an empty dose has no sides."""
-    assert dose_sentence({"reps": 8}, ENGLISH, each_side=True) == "8 repetitions, each side"
-    assert dose_sentence({}, ENGLISH, each_side=True) == ""
+    assert dose_sentence({"reps": 8}, ENGLISH, laterality="each_side") == "8 repetitions, each side"
+    assert dose_sentence({}, ENGLISH, laterality="each_side") == ""
+
+
+def test_sides_that_alternate_are_said_where_something_is_counted() -> None:
+    """Ten repetitions are ten in all, and steps of a walk alternate without a word."""
+    assert dose_sentence({"reps": 10}, ENGLISH, laterality="alternating") == "10 repetitions, alternating sides"
+    assert dose_sentence({"reps": 10}, GERMAN, laterality="alternating") == "10 Wiederholungen, die Seiten im Wechsel"
+    assert dose_sentence({"minutes": 10}, ENGLISH, laterality="alternating") == "10 minutes"
+    assert dose_sentence({"reps": 1, "hold_seconds": 5}, ENGLISH, laterality="alternating") == "hold 5 seconds"
 
 
 @pytest.mark.parametrize(
@@ -88,8 +96,10 @@ doses = st.dictionaries(
 )
 
 
-@given(doses, st.sampled_from([ENGLISH, GERMAN]), st.booleans())
-def test_every_dose_has_a_sentence_without_leftovers(dose: dict[str, Any], language: Any, each_side: bool) -> None:
+@given(doses, st.sampled_from([ENGLISH, GERMAN]), st.sampled_from([None, "each_side", "alternating"]))
+def test_every_dose_has_a_sentence_without_leftovers(
+    dose: dict[str, Any], language: Any, laterality: str | None
+) -> None:
     """Whatever keys a dose has, no place stays unfilled and no id shows through."""
-    sentence = dose_sentence(dose, language, each_side=each_side)
+    sentence = dose_sentence(dose, language, laterality=laterality)
     assert not set("{}_[]") & set(sentence)

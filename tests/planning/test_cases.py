@@ -10,7 +10,7 @@ import pytest
 from corekit.check.cases import run_cases
 from corekit.planning.rulebook import RuleBook
 
-from .builder import rule, trial
+from .builder import exercise, regimen, restore, rule, trial
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,3 +66,29 @@ def test_each_expectation_holds_or_says_what_is_wrong(
     """Preferences, their absence, no caution, no limit, and sums over the plan."""
     failures = outcome(tmp_path, then, expect)
     assert (fails is None and not failures) or (fails is not None and fails in "; ".join(failures))
+
+
+@pytest.mark.parametrize(
+    ("then", "given", "named"),
+    [
+        ({"outcome": "proceed"}, {"trial_ache": "no"}, "got incomplete (regimen_not_indicated, no_regimen)"),
+        ({"outcome": "proceed"}, {"trial_itch": "yes"}, "got incomplete (rule:trial:waits)"),
+        ({"outcome": "hold"}, {}, "got incomplete (rule:trial:always)"),
+    ],
+    ids=["a-reason", "a-rule-that-waits", "a-rule-that-fired"],
+)
+def test_a_wrong_status_names_what_decided_it(
+    tmp_path: Path, then: dict[str, Any], given: dict[str, Any], named: str
+) -> None:
+    """Rules that fired without deciding anything are not blamed."""
+    case = {"given": {"regimens": [], "trial_ache": "no", **given}, "expect": {"status": "issued"}}
+    if "trial_itch" in given:
+        case["given"]["trial_itch"] = "unknown"
+    kit = trial(
+        tmp_path,
+        exercises={"bend": exercise()},
+        rules={"always": rule("always", then), "waits": rule({"trial_itch": "yes"}, {"outcome": "hold"}, "hold")},
+        regimens={"move": regimen(restore("bend"), indicated_when={"trial_ache": "yes"}, cases=[case])},
+    )
+    (result,) = run_cases(kit.library, RuleBook.of(kit.library), packs=["trial"])
+    assert any(failure.endswith(named) for failure in result.failures), result.failures

@@ -318,3 +318,22 @@ def test_a_reason_claims_no_change_that_was_not_made(tmp_path: Path, well_adult:
     assert (done.decision, done.moves[0].by) == ("regress", "exercise")
     assert told(done)[0] == "Too much: an easier one."
     assert not [because for because in told(done) if "halved" in because]
+
+
+def test_the_questions_of_the_day_come_first(tmp_path: Path, well_adult: Callable[..., Profile]) -> None:
+    """What holds for one day is unknown on the next; nothing else decides before it is answered."""
+    quiet = {"when": {"all": [{"trial_ache": "no"}, {"trial_ache_today": "no"}]}, "because": "Quiet."}
+    steps = {
+        "title": "Steps",
+        "because": "It is a test.",
+        "sources": "editorial",
+        "stages": [{"id": "one", "phase": "restore", "use": [{"exercise": "bend"}], "stay": quiet}],
+        "cases": [],
+    }
+    kit = ladder(tmp_path, progressions={"steps": steps})
+    profile = well_adult(kit)
+    unsaid = {name: answer for name, answer in profile.facts.items() if not name.startswith("trial_ache")}
+    silent = attrs.evolve(profile, facts=unsaid)
+    done = progress(kit, kit.plan(silent, today=START), [plain(0)], silent, 0)
+    asked = [question.fact for question in done.questions]
+    assert asked.index("trial_ache_today") < asked.index("trial_ache")

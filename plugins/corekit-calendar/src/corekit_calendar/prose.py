@@ -15,6 +15,7 @@ from corekit.formats.plan_outline import (
     caution_lines,
     common_stops,
     date_blocks,
+    laterality_of,
     own_stops,
     pack_blocks,
     plan_title,
@@ -112,7 +113,7 @@ def _exercise(plan: Plan, key: str, t: Translator) -> Iterator[Block]:
     data = plan.exercises.get(item.exercise) or {}
     yield Heading(text=Names(plan=plan, translator=t).exercise(item.exercise), level=3)
     dose = {"dose": item.dose, "intensity": item.intensity, "frequency": item.frequency}
-    yield Paragraph(text=prescription_sentence(dose, t, each_side=len(item.sides) > 1))
+    yield Paragraph(text=prescription_sentence({**dose, "laterality": laterality_of(item, plan)}, t))
     yield from listing(data.get("steps") or (), numbered=True)
     yield from listing(caution_lines(item, t))
     yield from listing(own_stops(plan, item.exercise))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from corekit.formats.core_formats import outline_of
 from corekit.formats.dose_text import prescription_sentence
-from corekit.formats.naming import Names
-from corekit.formats.plan_outline import caution_lines, plan_title
+from corekit.formats.naming import Names, because_text
+from corekit.formats.plan_outline import caution_lines, laterality_of, plan_title
 from corekit.formats.wording import NO_MEDICAL_DEVICE
 from corekit.messages import translator
 from corekit.messages.labels import ADVICE, OUTCOMES, label
@@ -127,7 +127,7 @@ def _exercise_request(plan: Plan, item: PlanItem, request: RenderRequest) -> Res
     names = Names(plan=plan, translator=t)
     data = plan.exercises.get(item.exercise) or {}
     figures = {"dose": item.dose, "intensity": item.intensity, "frequency": item.frequency}
-    dose = prescription_sentence(figures, t, each_side=len(item.sides) > 1)
+    dose = prescription_sentence({**figures, "laterality": laterality_of(item, plan)}, t)
     cautions = caution_lines(item, t)
     stops = [rule.say for rule in plan.stop_rules if rule.exercise in (None, item.exercise)]
     made = {
@@ -186,7 +186,7 @@ def _against(plan: Plan, request: RenderRequest) -> Iterator[Resource]:
     for reason in plan.reasons:
         if reason.code == "excluded" and "exercise" in reason.parameters:
             exercise = str(reason.parameters["exercise"])
-            reasons.setdefault(exercise, []).append(str(reason.parameters.get("because", "")))
+            reasons.setdefault(exercise, []).append(because_text(reason.parameters, names.translator))
     for exercise, because in sorted(reasons.items()):
         yield valid(
             {

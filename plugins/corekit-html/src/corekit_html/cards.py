@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from corekit.formats.dose_text import dose_sentence, frequency_sentence, intensity_sentence
 from corekit.formats.exercise_outline import equipment_blocks
 from corekit.formats.markup import Markup, element, join
-from corekit.formats.plan_outline import caution_lines, own_stops
+from corekit.formats.plan_outline import caution_lines, laterality_of, own_stops
 from corekit.messages.labels import plain
 from corekit_html.blocks import outlined, sentences
 from corekit_html.prose import prose
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from corekit_html.blocks import Style
     from corekit_html.figures import Drawings
 
-_BOTH_SIDES = 2
-
 
 def item_card(item: PlanItem, number: int, names: Names, style: Style, drawings: Drawings) -> Markup:
     """One exercise of a session, with its place in it."""
@@ -32,7 +30,6 @@ def item_card(item: PlanItem, number: int, names: Names, style: Style, drawings:
     title = names.exercise(item.exercise)
     if item.variant:
         title = f"{title} ({plain(item.variant)})"
-    both = len(item.sides) == _BOTH_SIDES
     heading = join(element("span", str(number), class_="ck-number"), " ", prose(title))
     before = next((other.exercise for other in names.plan.items if other.id == item.after), None)
     cautions = caution_lines(item, t)
@@ -41,7 +38,7 @@ def item_card(item: PlanItem, number: int, names: Names, style: Style, drawings:
         style.heading(heading, 3, id=style.id(f"item-{number}")),
         drawings.of(data),
         dose_lines(
-            dose_sentence(item.dose, t, each_side=both),
+            dose_sentence(item.dose, t, laterality=laterality_of(item, names.plan)),
             intensity_sentence(item.intensity, t),
             frequency_sentence(item.frequency, t),
         ),

@@ -83,7 +83,6 @@ def _contents(catalogue: Catalogue, style: Style, language: str) -> Markup:
 
 def _card(name: str, catalogue: Catalogue, t: Translator, style: Style, drawings: Drawings) -> Markup:
     data: Mapping[str, Any] = catalogue.exercises[name]
-    each_side = data.get("laterality") == "each_side"
     stops = [entry["say"] for entry in data.get("stop_when") or () if entry.get("say")]
     others = ", ".join(data.get("also_known_as") or ())
     evidence = listing(evidence_lines(data, catalogue.sources, t))
@@ -93,7 +92,7 @@ def _card(name: str, catalogue: Catalogue, t: Translator, style: Style, drawings
         element("p", prose(t.gettext("Also known as {names}.", names=others)), class_="ck-quiet") if others else None,
         drawings.of(data),
         dose_lines(
-            dose_sentence(data.get("dose"), t, each_side=each_side),
+            dose_sentence(data.get("dose"), t, laterality=data.get("laterality")),
             intensity_sentence(data.get("intensity"), t),
             frequency_sentence(data.get("frequency"), t),
         ),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from corekit.formats.dose_text import dose_sentence
 from corekit.formats.markup import Markup, element
 from corekit.formats.naming import Names
+from corekit.formats.plan_outline import laterality_of
 from corekit.messages import N_, translator, translator_of
 from corekit.messages.labels import day, short_weekday
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 WEEKS: Final = 2
 _DAYS: Final = 7
-_BOTH_SIDES: Final = 2
 #: More boxes than this are no help; then one box stands for the day, with how often beside it.
 _MOST_BOXES: Final = 8
 _ROWS: Final = (
@@ -66,7 +66,7 @@ def _week(plan: Plan, first: date, language: str) -> Markup:
 
 def _row(item: PlanItem, plan: Plan, days: list[date], names: Names) -> Markup:
     t = names.translator
-    dose = dose_sentence(item.dose, t, each_side=len(item.sides) == _BOTH_SIDES)
+    dose = dose_sentence(item.dose, t, laterality=laterality_of(item, plan))
     planned = {entry.date for entry in plan.days if item.id in entry.items}
     return element(
         "tr",

@@ -18,6 +18,7 @@ from corekit.formats.outline import Block, Heading, Listing, Notice, Outline, Pa
 from corekit.formats.plan_outline import (
     caution_lines,
     date_blocks,
+    laterality_of,
     pack_lines,
     plan_title,
     refusal_blocks,
@@ -137,7 +138,7 @@ def _session_cells(item: PlanItem, names: Names) -> tuple[Cell, ...]:
     t = names.translator
     return (
         _exercise_title(item, names),
-        clean(dose_sentence(item.dose, t, each_side=len(item.sides) > 1)),
+        clean(dose_sentence(item.dose, t, laterality=laterality_of(item, names.plan))),
         clean(intensity_sentence(item.intensity, t)),
         item.bouts_per_day or None,
         item.minutes_per_day,
@@ -174,7 +175,7 @@ def _plan_exercise(item: PlanItem, names: Names) -> tuple[Cell, ...]:
     cautions = caution_lines(item, t)
     return (
         _exercise_title(item, names),
-        clean(dose_sentence(item.dose, t, each_side=len(item.sides) > 1)),
+        clean(dose_sentence(item.dose, t, laterality=laterality_of(item, names.plan))),
         clean(frequency_sentence(item.frequency, t)),
         _joined(data.get("steps") or (), numbered=_NUMBERED),
         _joined(data.get("cues") or ()),
@@ -240,8 +241,10 @@ def _catalogue_exercises(catalogue: Catalogue, t: Translator) -> Sheet:
 
 
 def _catalogue_exercise(name: str, data: Mapping[str, Any], catalogue: Catalogue, t: Translator) -> tuple[Cell, ...]:
-    each_side = data.get("laterality") == "each_side"
-    dose = (dose_sentence(data.get("dose"), t, each_side=each_side), intensity_sentence(data.get("intensity"), t))
+    dose = (
+        dose_sentence(data.get("dose"), t, laterality=data.get("laterality")),
+        intensity_sentence(data.get("intensity"), t),
+    )
     return (
         clean(title_of(name, data)),
         _joined(data.get("also_known_as") or ()),
