@@ -40,7 +40,7 @@ def test_every_plugin_with_code_is_named_and_no_other() -> None:
         file.parent.name for file in ROOT.glob("plugins/*/pyproject.toml") if "corekit.hooks.v1" in file.read_text()
     }
     table = PAGE.partition("## Plugins with code")[2].partition("\n## ")[0]
-    rows = dict(re.findall(r"^\| `(corekit-[a-z]+)` \|(.*)$", table, re.MULTILINE))
+    rows = dict(re.findall(r"^\| `(corekit-[a-z-]+)` \|(.*)$", table, re.MULTILINE))
     assert rows.keys() == coded
     for plugin, row in rows.items():
         modules = re.findall(r"`(\w+\.py)`", row)
