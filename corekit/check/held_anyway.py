@@ -54,8 +54,8 @@ class HeldAnyway:
 
     def _distributed(self, data: Any) -> Iterator[list[Any]]:
         """`all` of an `any` and the rest as the branches that it comes to, for each `any` among the parts."""
-        conjuncts = data.get("all") if isinstance(data, dict) and len(data) == 1 else None
-        for place, conjunct in enumerate(conjuncts or ()):
+        conjuncts: list[Any] = data.get("all", []) if isinstance(data, dict) and len(data) == 1 else []
+        for place, conjunct in enumerate(conjuncts):
             branches = self._branches(conjunct)
             if branches is not None:
                 yield [{"all": [*conjuncts[:place], branch, *conjuncts[place + 1 :]]} for branch in branches]
@@ -79,9 +79,7 @@ class HeldAnyway:
         if self._holds(data, truths, [part for part in touching if part[2] <= own]):
             return True
         wider = [part for part in touching if not part[2] <= own][:_MOST_WIDER]
-        return any(
-            self._holds(data, truths, [part for part in touching if part[2] <= own | more[2]]) for more in wider
-        )
+        return any(self._holds(data, truths, [part for part in touching if part[2] <= own | more[2]]) for more in wider)
 
     def _holds(self, data: Any, truths: frozenset[int], parts: Sequence[_Part]) -> bool:
         """Whether one of *parts* holds wherever the criteria have one of *truths*, every answer tried."""
@@ -125,9 +123,7 @@ class HeldAnyway:
 
 def _blocks(rule: SafetyRule, truth: int) -> bool:
     """Whether a rule that is at least as true as one of its branches leaves nothing to issue."""
-    return truth != FALSE and all(
-        Ruling(rule=rule, truth=other).blocks for other in (UNKNOWN, TRUE) if other >= truth
-    )
+    return truth != FALSE and all(Ruling(rule=rule, truth=other).blocks for other in (UNKNOWN, TRUE) if other >= truth)
 
 
 def changed_part(old: Any, new: Any) -> tuple[Any, frozenset[int]] | None:

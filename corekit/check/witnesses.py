@@ -135,8 +135,10 @@ class WitnessSearch:
         before, after = self._effects(mutant) if mutant.words == "exclude {same: movements} dropped" else ([], [])
         alone = [effect.select_data for effect in after if effect.kind == "exclude"] == [{"same": "id"}]
         names = self.library.ids("exercise")
-        return len(before) == len(after) + 1 and alone and not any(
-            self.library.attributes(name).get("movements") for name in names
+        return (
+            len(before) == len(after) + 1
+            and alone
+            and not any(self.library.attributes(name).get("movements") for name in names)
         )
 
     def _selects_alike(self, mutant: Mutant) -> bool:
