@@ -12,6 +12,7 @@ from corekit.check.possible_answers import PossibleAnswers
 from corekit.check.possible_exercises import PossibleExercises
 from corekit.criteria import TRUE, UNKNOWN, parse
 from corekit.criteria.truth import NAMES
+from corekit.criteria.values import is_number
 from corekit.model.case import Case
 from corekit.planning.rulings import Ruling
 from corekit.record import Record
@@ -266,6 +267,8 @@ class WitnessSearch:
                 yield {**fires, "outcome": rule.outcome, "within_days": rule.within_days}
         elif mutant.kind == "fact" or mutant.place == "recognised_by":
             yield from ({"fires": word} for word in _FIRES.values())
+            if mutant.kind == "fact" and is_number(figure := values.get(mutant.item)):
+                yield {"value": figure}
             return
         for target in self._targets(mutant):
             yield from ({**fires, verdict: [target]} for verdict in _VERDICTS)
