@@ -6,7 +6,8 @@ A case's `given` stands on top of a well adult: every fact at its reassuring ans
 does not name is not tested. In a rule's case `fires`, `outcome`, `within_days` and `asks` are that rule's alone, and in
 a rule's or condition's `unaffected` and what starts with `does_not`; `excludes`, `allows`, `cautions`, `limits` and
 `prefers` are the whole library's, on exercise ids or on the attributes of a made-up exercise that stands on top of the
-core's easy exercise. A fact that is worked out over the journal may be given as a figure.
+core's easy exercise. A fact that is worked out over the journal may be given as a figure; `value` is the figure of the
+fact whose case it is.
 """
 
 from __future__ import annotations
@@ -176,6 +177,12 @@ class _Trial:
         got = NAMES[self._truth()]
         if got != _FIRES[wanted]:
             yield f"expected fires: {wanted}, but it is {got}"
+
+    def _value(self, wanted: float) -> Iterator[str]:
+        if self.kind != "fact":
+            yield f"expected value: {wanted}, which only the case of a fact can ask for"
+        elif (got := self.values.get(self.item)) != wanted:
+            yield f"expected value: {wanted}, but it is {'unknown' if got is None else got}"
 
     def _truth(self) -> int:
         values = self.values

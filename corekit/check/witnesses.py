@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from corekit.check.held_anyway import HeldAnyway, changed_part
 from corekit.check.possible_answers import PossibleAnswers
 from corekit.check.possible_exercises import PossibleExercises
 from corekit.criteria import TRUE, UNKNOWN, parse
 from corekit.criteria.truth import NAMES
+from corekit.criteria.values import is_number
 from corekit.model.case import Case
 from corekit.planning.rulings import Ruling
 from corekit.record import Record
@@ -57,12 +59,15 @@ class WitnessSearch:
         self.mutation = mutation
         self.library = mutation.library
         self.base = mutation.base
+        self._held = HeldAnyway(mutation.base)
         self._known_leaves: dict[str, frozenset[str]] = {}
         self._known_targets: tuple[Mutant | None, tuple[Any, ...]] = (None, ())
 
     def find(self, mutant: Mutant) -> Witness:
         """Look for the plainest case that holds as things are and fails once the change is made."""
-        if _is_same_policy(mutant, self._rules(mutant)) or self._treats_nobody(mutant) or self._selects_alike(mutant):
+        if _is_same_policy(mutant, self._rules(mutant)) or any(
+            same(mutant) for same in (self._treats_nobody, self._is_like_nothing, self._selects_alike)
+        ):
             return Witness(proved=True)
         changed = self.mutation.runner(mutant)
         possible = PossibleAnswers(self.library, self._criteria(mutant))
@@ -78,11 +83,12 @@ class WitnessSearch:
                 masks.update(self._masks(mutant, given, possible))
                 if tried == (_MOST_TRIED if mutant.new is not None else _MOST_REACHED):
                     break
-        if not possible.exact or mutant.kind == "fact":
+        if mutant.kind == "fact":
             return Witness()
-        if not tried:
-            return Witness(proved=possible.size <= self._most(mutant, possible))
-        return Witness(proved=self._is_masked(mutant, possible, tuple(masks.values())))
+        if not tried and possible.exact and possible.size <= self._most(mutant, possible):
+            return Witness(proved=True)
+        masked = possible.exact and tried > 0 and self._is_masked(mutant, possible, tuple(masks.values()))
+        return Witness(proved=masked or self._is_held_anyway(mutant))
 
     # ---- which answers ------------------------------------------------------------------------------------------
 
@@ -124,6 +130,17 @@ class WitnessSearch:
         treated = {name for rule in self._rules(mutant) for name in rule.treat_as}
         reached = treated.union(*(self.library.condition_ancestors(name) for name in treated))
         return not any(rule.condition in reached for rule in self.mutation.book.rules)
+
+    def _is_like_nothing(self, mutant: Mutant) -> bool:
+        """Whether what moves alike is left out beside the exercise itself, and no exercise of these packs moves."""
+        before, after = self._effects(mutant) if mutant.words == "exclude {same: movements} dropped" else ([], [])
+        alone = [effect.select_data for effect in after if effect.kind == "exclude"] == [{"same": "id"}]
+        names = self.library.ids("exercise")
+        return (
+            len(before) == len(after) + 1
+            and alone
+            and not any(self.library.attributes(name).get("movements") for name in names)
+        )
 
     def _selects_alike(self, mutant: Mutant) -> bool:
         """Whether the change is in what an effect selects, and every exercise there can be is selected as before."""
@@ -177,6 +194,17 @@ class WitnessSearch:
                 if not any(ruling.truth and _acts(mutant, ruling) for ruling in rulings):
                     return False
         return True
+
+    def _is_held_anyway(self, mutant: Mutant) -> bool:
+        """Whether everybody whom a change about holding could reach is held by another rule, whatever is answered."""
+        if not _is_about_holding(mutant):
+            return False
+        if mutant.kind == "regimen":
+            part = changed_part(mutant.old, mutant.new)
+            return part is not None and self._held.where(*part)
+        truths = frozenset((UNKNOWN,) if mutant.is_policy else (UNKNOWN, TRUE))
+        concerned = [rule for rule in self._rules(mutant) if rule.address.endswith(_index(mutant))]
+        return all(self._held.where(rule.when.to_data(), truths, without=rule) for rule in concerned)
 
     @staticmethod
     def _is_changed(mutant: Mutant, rule: SafetyRule) -> bool:
@@ -239,6 +267,8 @@ class WitnessSearch:
                 yield {**fires, "outcome": rule.outcome, "within_days": rule.within_days}
         elif mutant.kind == "fact" or mutant.place == "recognised_by":
             yield from ({"fires": word} for word in _FIRES.values())
+            if mutant.kind == "fact" and is_number(figure := values.get(mutant.item)):
+                yield {"value": figure}
             return
         for target in self._targets(mutant):
             yield from ({**fires, verdict: [target]} for verdict in _VERDICTS)
@@ -370,7 +400,7 @@ def _is_same_policy(mutant: Mutant, rules: Iterable[SafetyRule]) -> bool:
     if policies == {"apply", "hold"}:
         return not kinds - {"prefer"} and all(rule.outcome == "hold" and rule.blocks for rule in rules)
     acting = {"prefer"} if policies != {"apply", "caution"} else {"prefer", "caution", "limit"}
-    return "hold" not in policies and not kinds - acting and all(rule.outcome is None for rule in rules)
+    return "hold" not in policies and not kinds - acting and all(rule.outcome in (None, "proceed") for rule in rules)
 
 
 def _index(mutant: Mutant) -> str:
