@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import subprocess
 import sys
@@ -65,7 +66,9 @@ def test_a_full_disk_leaves_the_old_file_as_it_was(tmp_path: Path) -> None:
     target = tmp_path / "plan.json"
     target.write_text("the old plan")
     command = [sys.executable, "-c", PROGRAM, "plan", str(DESK), *TODAY, *plugins(), "-o", str(target), "--no-cache"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=_little_room)
+    # Python would leave half of a compiled module beside the source, for everybody who imports it after us.
+    kept = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=_little_room, env=kept)
     assert done.returncode != 0
     assert "Traceback" not in done.stderr
     assert "plan.json" in done.stderr
