@@ -35,6 +35,8 @@ HERE = Path(__file__).parent
 EXAMPLES = HERE.parents[1] / "examples"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 TODAY = date(2026, 11, 21)
+#: What the looked-at plans are made with: the steps below know their first exercise.
+PLUGINS = tuple(f"corekit-{name}" for name in ("redflags", "readiness", "conditions", "mckenzie", "html", "figures"))
 PROFILES = (
     "desk-worker",
     "neck-stiffness",
@@ -56,7 +58,7 @@ def main() -> int:
     if browser is None or npm is None or node is None:
         sys.stdout.write("There is no Chromium, or no Node.js: the pages were not tried in a browser.\n")
         return 0
-    kit = corekit.load(cache=False)
+    kit = corekit.load(only=PLUGINS, cache=False)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         pages, hostile = folder / "pages", folder / "hostile"
