@@ -23,8 +23,7 @@ class Prop(Record):
 
     `under` is the part that lies on it, `height` its height in cm; `at` is a wall's side or its distance in cm from the
     feet; `through` are the points a strap or band runs through, or those a helper holds; `ways` say from where, in the
-    picture, a helper's arms come; `sides` are the hands or ankles that bear a
-    weight.
+    picture, a helper's arms come; `sides` are the hands or ankles that bear a weight.
     """
 
     kind: str
