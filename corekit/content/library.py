@@ -47,6 +47,8 @@ _REMEMBERED = ("_fact_models", "facts", "subject_facts", "subject_exercise", "su
 
 #: Kinds whose canonical data a warm start takes from the memo.
 _LINKED: Final = ("rule", "condition", "fact", "exercise", "regimen", "progression", "source")
+#: Those of them of which every start reads all, so that one decoding serves; the others are texts until asked for.
+_READ_WHOLE: Final = frozenset({"rule", "condition", "fact"})
 
 
 class Library:
@@ -241,7 +243,9 @@ class Library:
         key = (kind, identifier)
         if key not in self._data:
             known = (self._memo.get("linked") or {}).get(kind, {}).get(identifier)
-            self._data[key] = json.loads(known) if known is not None else self._linked(kind, identifier)
+            if known is None:
+                known = self._linked(kind, identifier)
+            self._data[key] = json.loads(known) if isinstance(known, str) else known
         return self._data[key]
 
     def replacing(self, kind: str, identifier: str, data: Any) -> Library:
@@ -271,13 +275,15 @@ class Library:
         return self._link(kind, home.pack.namespace)(data, "")
 
     def remember_links(self) -> None:
-        """Put the canonical data of every item that a plan may read into the memo, each as text of its own."""
+        """Put the canonical data of every item that a plan may read into the memo."""
         if self._memo.get("linked") is None:
-            linked = {
-                kind: {name: json.dumps(self.data(kind, name), ensure_ascii=False) for name in self.ids(kind)}
-                for kind in _LINKED
-            }
-            self._memo.put("linked", linked)
+            self._memo.put("linked", {kind: self._to_remember(kind) for kind in _LINKED})
+
+    def _to_remember(self, kind: str) -> dict[str, Any]:
+        items = {name: self.data(kind, name) for name in self.ids(kind)}
+        if kind in _READ_WHOLE:
+            return items
+        return {name: json.dumps(data, ensure_ascii=False) for name, data in items.items()}
 
     def _link(self, kind: str, namespace: str) -> Link:
         if (kind, namespace) not in self._links:
