@@ -42,8 +42,8 @@ def cache_directory() -> Path:
     warm plan.
     """
     if sys.platform == "linux":
-        given = os.environ.get("XDG_CACHE_HOME", "").strip()
-        return (Path(given) if given else Path("~/.cache").expanduser()) / "corekit"
+        given = Path(os.environ.get("XDG_CACHE_HOME", ""))
+        return (given if given.is_absolute() else Path("~/.cache").expanduser()) / "corekit"
     from platformdirs import user_cache_path  # noqa: PLC0415 - nothing is imported for `cache=False`
 
     return user_cache_path("corekit")
