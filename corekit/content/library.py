@@ -55,6 +55,8 @@ _REMEMBERED = (
 
 #: Kinds whose canonical data a warm start takes from the memo.
 _LINKED: Final = ("rule", "condition", "fact", "exercise", "regimen", "progression", "source")
+#: Those of them of which every start reads all, so that one decoding serves; the others are texts until asked for.
+_READ_WHOLE: Final = frozenset({"rule", "condition", "fact"})
 
 
 class Library:
@@ -235,7 +237,9 @@ class Library:
         key = (kind, identifier)
         if key not in self._data:
             known = (self._memo.get("linked") or {}).get(kind, {}).get(identifier)
-            self._data[key] = json.loads(known) if known is not None else self._item_links.data(kind, identifier)
+            if known is None:
+                known = self._item_links.data(kind, identifier)
+            self._data[key] = json.loads(known) if isinstance(known, str) else known
         return self._data[key]
 
     @cached_property
@@ -262,13 +266,15 @@ class Library:
         return other
 
     def remember_links(self) -> None:
-        """Put the canonical data of every item that a plan may read into the memo, each as text of its own."""
+        """Put the canonical data of every item that a plan may read into the memo."""
         if self._memo.get("linked") is None:
-            linked = {
-                kind: {name: json.dumps(self.data(kind, name), ensure_ascii=False) for name in self.ids(kind)}
-                for kind in _LINKED
-            }
-            self._memo.put("linked", linked)
+            self._memo.put("linked", {kind: self._to_remember(kind) for kind in _LINKED})
+
+    def _to_remember(self, kind: str) -> dict[str, Any]:
+        items = {name: self.data(kind, name) for name in self.ids(kind)}
+        if kind in _READ_WHOLE:
+            return items
+        return {name: json.dumps(data, ensure_ascii=False) for name, data in items.items()}
 
     def written(self, kind: str, identifier: str) -> Any:
         """Return an item's data as its author wrote it; raises `UnknownName` if there is none."""
