@@ -188,6 +188,22 @@ def test_nobody_gets_the_same_movement_twice(every_kit: Kit, issued: dict[str, P
         assert len(families) == len(set(families)), name
 
 
+def test_nobody_is_given_a_pulse_that_does_not_tell_the_effort(issued: dict[str, Plan]) -> None:
+    """With a beta-blocker or a pacemaker the effort is told by talking and by how hard it feels, never by the pulse."""
+    concerned = []
+    for name, plan in issued.items():
+        facts = profile_of(PEOPLE / f"{name}.yaml").facts or {}
+        if {facts[fact].answer for fact in ("beta_blocker", "pacemaker_or_icd") if fact in facts} == {"no"}:
+            continue
+        concerned.append(name)
+        measured = [item.intensity for item in plan.items if "met" in item.intensity]
+        assert measured, name
+        for intensity in measured:
+            assert "heart_rate_reserve_percent" not in intensity, name
+            assert {"talk_test", "effort_0_10"} & set(intensity), name
+    assert "heart-attack-last-year" in concerned
+
+
 EXPECTED: dict[str, dict[str, Any]] = {
     "acute-sciatica": {"never": {"stretches": "hamstrings"}},
     "lasting-sciatica": {"never": {"stretches": "hamstrings"}},

@@ -11,8 +11,8 @@ import attrs
 from corekit.planning.dosing import Prescribed
 from corekit.planning.frequency import ACROSS_DAYS, WITHIN_A_DAY, bouts_per_day, days_a_week, most_bouts_per_day
 from corekit.planning.judge import held_seconds
-from corekit.planning.limits import scaled
 from corekit.planning.reasons import Because, because
+from corekit.planning.scaling import scaled
 from corekit.planning.schedule import Slotted, available_days, lighter, place
 from corekit.record import Record
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from corekit.criteria import TRUE, parse
-from corekit.planning.dosing import Prescribed, scaled_dose, starting_dose, within
+from corekit.planning.dosing import Prescribed, starting_dose, within
 from corekit.planning.judge import held_seconds
 from corekit.planning.reasons import Because, because
+from corekit.planning.scaling import scaled_dose
 from corekit.planning.schedule import bout_seconds
 
 if TYPE_CHECKING:
@@ -266,21 +267,27 @@ def _limited(name: str, judged: Judgement, changes: tuple[Change, ...]) -> Itera
     for change in changes:
         for hit in judged.of_kind("limit"):
             asked: Mapping[str, Any] = hit.effect.bounds if hit.effect is not None else {}
-            if change.bound in (asked.get(change.part) or {}) or change.bound in (asked.get("scale") or {}):
-                rule = hit.ruling.rule
-                yield because(
-                    "dose_limited",
-                    pack=rule.pack,
-                    sources=rule.sources,
-                    exercise=name,
-                    part=change.part,
-                    key=change.key,
-                    before=change.before,
-                    after=change.after,
-                    rule=rule.address,
-                    because=rule.because,
-                    applied=hit.ruling.applied,
-                )
+            if not any(change.bound in (asked.get(place) or ()) for place in _places(change)):
+                continue
+            rule = hit.ruling.rule
+            yield because(
+                "intensity_withdrawn" if change.withdrawn else "dose_limited",
+                pack=rule.pack,
+                sources=rule.sources,
+                exercise=name,
+                part=change.part,
+                key=change.key,
+                before=change.before,
+                **({} if change.withdrawn else {"after": change.after}),
+                rule=rule.address,
+                because=rule.because,
+                applied=hit.ruling.applied,
+            )
+
+
+def _places(change: Change) -> tuple[str, ...]:
+    """Where in a limit stands what made *change*."""
+    return ("without",) if change.withdrawn else (change.part, "scale")
 
 
 def _because_of(code: str, name: str, ruling: Ruling) -> Because:
