@@ -133,12 +133,9 @@ def test_easing_comes_before_restoring(issued: dict[str, Plan]) -> None:
 
 
 def test_everybody_moves_on_their_feet_or_as_they_can(every_kit: Kit, issued: dict[str, Plan]) -> None:
-    """Endurance is in every plan, or the plan says that there was no time for it."""
+    """Endurance is in every plan, however short the time: nothing in the sheets outranks walking or cycling."""
     for name, plan in issued.items():
-        if "aerobic" not in modes(every_kit, plan):
-            left_out = [reason for reason in plan.reasons if reason.code == "no_time"]
-            lacking = {every_kit.library.get("exercise", reason.parameters["exercise"]).mode for reason in left_out}
-            assert "aerobic" in lacking, name
+        assert "aerobic" in modes(every_kit, plan), name
 
 
 def test_walking_stands_before_strengthening(every_kit: Kit, issued: dict[str, Plan]) -> None:
