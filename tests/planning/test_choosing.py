@@ -257,6 +257,41 @@ def test_upkeep_comes_when_every_progression_of_today_has_reached_it(tmp_path: P
     assert late.positions == (kept,)
 
 
+def test_upkeep_of_a_regimen_of_regimens_comes_when_theirs_has_come(tmp_path: Path) -> None:
+    """A pathway has no stages of its own: it keeps up what is left when those that stand in its tracks keep up."""
+    other = {**PROGRESSION, "enter": []}
+    pathway = {
+        "title": "A pathway",
+        "tracks": [
+            {"phase": "relieve", "exercise": "nod"},
+            {"phase": "restore", "regimens": {"approach": "functional"}},
+            {"phase": "restore", "regimens": {"approach": "stabilization"}},
+            {"phase": "maintain", "exercise": "alike"},
+        ],
+    }
+    kit = trial(
+        tmp_path,
+        exercises={"bend": exercise(), "jump": JUMP, "nod": exercise(movements=NECK), "alike": exercise(level=2)},
+        progressions={"steps": PROGRESSION, "other": other},
+        regimens={
+            "part": regimen({"phase": "restore", "progression": "steps"}, approach="functional"),
+            "next": regimen({"phase": "restore", "progression": "other"}, approach="stabilization"),
+            "whole": {**regimen(), **pathway},
+        },
+    )
+    kept = [
+        Position(progression=f"trial:{name}", stage="keep", phase="maintain", since="2026-11-01")
+        for name in ("steps", "other")
+    ]
+    later = {}
+    for count in (0, 1, 2):
+        plan = kit.plan(person(trial_itch="no"), today=TODAY, positions=kept[:count])
+        later[count] = {entry.regimen for entry in plan.later}
+    assert later == {0: {"trial:whole", "trial:part", "trial:next"}, 1: {"trial:whole", "trial:next"}, 2: set()}
+    assert given(plan) == ["bend", "core:easy-exercise", "alike"]
+    assert {item.phase for item in plan.items} == {"maintain"}
+
+
 def test_what_follows_goes_with_what_it_follows(tmp_path: Path) -> None:
     """It is done on the same days, right after whatever fills that place, and not at all where nothing does."""
     profile = person(trial_ache_level=0, trial_itch="no")
