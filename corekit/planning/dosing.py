@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from corekit.planning.limits import Change, Limits, limited
+from corekit.planning.limits import Change, Limits, combine, limited
+from corekit.planning.scaling import AMOUNT, scaled_dose
+from corekit.planning.schedule import bout_seconds
 from corekit.record import Record
 
 if TYPE_CHECKING:
@@ -59,6 +61,31 @@ def starting_dose(
         },
         frequency=_frequency(exercise.frequency or {}, frequency or {}),
     )
+
+
+def stand_in_dose(exercise: Exercise, own: Prescribed, asked: Prescribed) -> Prescribed:
+    """
+    What *exercise* is given with where it stands in for another, for which the place asks *asked*.
+
+    Of its own dose each figure grows as far towards what is asked as its range goes, so that it grows with the stages
+    too. Where it would be more work than what is asked, it is lessened by as much; nor is it harder.
+    """
+    ranges = exercise.dose or {}
+    dose = dict(own.dose)
+    for key in AMOUNT:
+        if key in dose and key in asked.dose and isinstance(ranges.get(key), (list, tuple)):
+            dose[key] = max(dose[key], min(asked.dose[key], ranges[key][-1]))
+    work, most = _work_seconds(dose), _work_seconds(asked.dose)
+    if work > most > 0:
+        dose = scaled_dose(dose, dict.fromkeys(AMOUNT, most / work))
+    bounds = {key: {"at_most": value} for key, value in asked.intensity.items() if key in own.intensity}
+    eased = limited("intensity", own.intensity, combine([{"intensity": bounds}]))
+    return Prescribed(dose=dose, intensity=own.intensity if eased is None else eased[0], frequency=own.frequency)
+
+
+def _work_seconds(dose: Mapping[str, Any]) -> float:
+    """Seconds of one bout of *dose* on one side, without rests and the time to get into position."""
+    return bout_seconds({**dose, "rest_seconds": 0}, sides=1) - bout_seconds({"reps": 0}, sides=1)
 
 
 #: The two things a frequency says, each by one of these keys.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from corekit.criteria import TRUE, parse
-from corekit.planning.dosing import Prescribed, starting_dose, within
+from corekit.planning.dosing import Prescribed, stand_in_dose, starting_dose, within
 from corekit.planning.judge import held_seconds
 from corekit.planning.reasons import Because, because
 from corekit.planning.scaling import scaled_dose
@@ -162,13 +162,7 @@ class Prescriber:
     def _prescribe(
         self, slot: Slot, name: str, variant: str | None, exercise: Exercise, code: str
     ) -> Prescription | None:
-        own = code == "included" and slot.exercise is not None
-        start = starting_dose(
-            exercise,
-            dose=slot.dose if own or slot.exercise is None else None,
-            intensity=slot.intensity if own else None,
-            frequency=slot.frequency,
-        )
+        start = self._start(slot, exercise, stands_in=code != "included")
         start, moved = self._moved(slot, name, start)
         judged = self.assessment.judge.on(name, variant=variant, hold_seconds=held_seconds(start.dose))
         if judged.verdict == "excluded":
@@ -199,6 +193,19 @@ class Prescriber:
             cautions=tuple(_cautions(name, judged)),
             reasons=tuple(reasons),
         )
+
+    def _start(self, slot: Slot, exercise: Exercise, *, stands_in: bool) -> Prescribed:
+        """The dose before moves and limits: what the slot asks for, or what stands in for that."""
+        if slot.exercise is None or not stands_in:
+            intensity = slot.intensity if slot.exercise is not None else None
+            return starting_dose(exercise, dose=slot.dose, intensity=intensity, frequency=slot.frequency)
+        named = slot.dose if isinstance(slot.dose, str) and slot.dose in (exercise.doses or ()) else None
+        own = starting_dose(exercise, dose=named, frequency=slot.frequency)
+        library = self.assessment.library
+        if slot.dose is None or named is not None or not library.has("exercise", slot.exercise):
+            return own
+        asked = starting_dose(library.get("exercise", slot.exercise), dose=slot.dose, intensity=slot.intensity)
+        return stand_in_dose(exercise, own, asked)
 
     @staticmethod
     def _moved(slot: Slot, name: str, start: Prescribed) -> tuple[Prescribed, list[Because]]:

@@ -129,6 +129,57 @@ def test_or_goes_before_a_substitute_and_pick_takes_the_preferred(tmp_path: Path
     assert {"alternative_chosen", "preferred", "already_in_plan"} <= set(codes(plan))
 
 
+@pytest.mark.parametrize(
+    ("asked", "own", "result"),
+    [
+        ({"minutes": 5}, {"minutes": [3, 10]}, {"minutes": 5}),
+        ({"minutes": 30}, {"minutes": [3, 10]}, {"minutes": 10}),
+        ({"minutes": 5}, {"minutes": [20, 30]}, {"minutes": 5}),
+        ({"sets": 1, "reps": 6}, {"sets": 2, "reps": 12}, {"sets": 1, "reps": 6}),
+        ({"sets": 3, "reps": 12}, {"sets": 1, "reps": 8}, {"sets": 1, "reps": 8}),
+        ({"sets": 1, "reps": 10, "hold_seconds": 2}, {"reps": 1, "hold_seconds": 30}, {"reps": 1, "hold_seconds": 30}),
+    ],
+)
+def test_what_stands_in_does_no_more_than_is_asked_and_grows_with_it(
+    tmp_path: Path, asked: dict[str, Any], own: dict[str, Any], result: dict[str, Any]
+) -> None:
+    """A stage of five minutes is five minutes of whatever is there, within what that exercise is given with."""
+    instead = exercise(dose=own, effort="light", intensity={"effort_0_10": 4}, level=2)
+    track = {"exercise": "ride", "or": {"level": 2}, "dose": asked, "intensity": {"effort_0_10": 2}}
+    kit = trial(
+        tmp_path,
+        exercises={"ride": exercise(equipment=["recumbent_bike"]), "march": instead},
+        regimens={"move": regimen({"phase": "restore", **track})},
+    )
+    (item,) = kit.plan(person(), today=TODAY).items
+    assert (item.exercise, item.dose) == ("trial:march", result)
+    assert item.intensity == {"effort_0_10": 2}
+
+
+def test_what_stands_in_for_a_follower_is_not_given_twice(tmp_path: Path) -> None:
+    """Right after another exercise comes what the stage names; what only stands in for it is in the plan already."""
+    steps = {
+        "title": "Steps",
+        "sources": "editorial",
+        "stages": [stage("one", {"exercise": "bend", "followed_by": [{"exercise": "ride", "or": {"level": 2}}]})],
+    }
+    kit = trial(
+        tmp_path,
+        exercises={
+            "bend": exercise(),
+            "march": exercise(level=2, movements=NECK),
+            "ride": exercise(equipment=["recumbent_bike"], movements=NECK),
+        },
+        progressions={"steps": steps},
+        regimens={"move": regimen(restore("march"), {"phase": "restore", "progression": "steps"})},
+    )
+    plan = kit.plan(person(), today=TODAY)
+    assert given(plan) == ["march", "bend"]
+    assert "already_in_plan" in codes(plan)
+    bike = kit.plan(person(equipment=["mat", "recumbent_bike"]), today=TODAY)
+    assert given(bike) == ["march", "bend", "ride"]
+
+
 def test_what_needs_a_caution_is_picked_last(tmp_path: Path) -> None:
     """Of what a selector grants, an exercise without a caution goes before an easier one with it."""
     kit = trial(

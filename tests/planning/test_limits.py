@@ -177,7 +177,7 @@ PULSE = "heart_rate_reserve_percent"
 
 def test_a_withdrawn_measure_is_taken_away_and_the_others_stay() -> None:
     """Without the pulse the talk test is left, within its own bounds; no bound on the pulse brings it back."""
-    entries = [
+    entries: list[dict[str, Any]] = [
         {"without": [PULSE]},
         {"intensity": {PULSE: {"at_most": 39}, "talk_test": {"at_most": "sing"}}},
     ]
