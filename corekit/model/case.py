@@ -3,18 +3,34 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from corekit.model.codec import Value, strings
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Case(Value):
-    """One case: `given` on top of a well adult, `expect` by containment."""
+    """
+    One case: `given` on top of a well adult, `expect` by containment; or, in `cases`, several about the same progressions.
 
-    given: Any
-    expect: Any
+    *progressions* are those whose moves a case in the folder `cases` is about.
+    """
+
+    given: Any = None
+    expect: Any = None
     title: str | None = None
     screens: tuple[str, ...] | None = strings()
+    progressions: tuple[str, ...] | None = strings()
+    cases: Any = None
+
+    def each(self) -> Iterator[Case]:
+        """Each of several, and the case itself where it says anything."""
+        for data in self.cases or ():
+            yield Case.from_dict({**data, "progressions": list(self.progressions or ())})
+        if self.cases is None or self.expect is not None:
+            yield attrs.evolve(self, given=self.given or {}, expect=self.expect or {})
