@@ -40,9 +40,7 @@ def progression_mutants(data: Mapping[str, Any], subject: Subject) -> Iterator[M
         yield change._replace(data={**data, "enter": change.data}), old, new
 
 
-def _of_holder(
-    holder: Mapping[str, Any], stages: list[str], subject: Subject, pointer: str
-) -> Iterator[Made]:
+def _of_holder(holder: Mapping[str, Any], stages: list[str], subject: Subject, pointer: str) -> Iterator[Made]:
     """Changes of the guards of a stage, or of every stage."""
     for move in MOVES:
         written = holder.get(move)
@@ -61,9 +59,7 @@ def _of_holder(
                 yield change._replace(data={**holder, move: changed}), old, new
 
 
-def _of_guard(
-    guard: Mapping[str, Any], move: str, stages: list[str], subject: Subject, pointer: str
-) -> Iterator[Made]:
+def _of_guard(guard: Mapping[str, Any], move: str, stages: list[str], subject: Subject, pointer: str) -> Iterator[Made]:
     for change in changes(guard["when"], subject, child(pointer, "when")):
         yield change._replace(data={**guard, "when": change.data}), guard["when"], change.data
     if move in ("regress", "advance"):

@@ -2,8 +2,8 @@
 """
 Proves that a changed guard can make no difference to any move, whatever the guards read.
 
-What the guard reads is tried in every way that its tests, and those of one other guard or of all that read the same, tell
-apart. What other guards are worth is worked out from that where it follows, and else taken to be anything.
+What the guard reads is tried in every way that its tests, and those of one other guard or of all that read the same,
+tell apart. What other guards are worth is worked out from that where it follows, and else taken to be anything.
 """
 
 from __future__ import annotations
@@ -135,9 +135,7 @@ class GuardProof:
 
 def _settled(marks: Sequence[Any], truths: Sequence[int | None], free: Mapping[Any, int]) -> list[int]:
     """The truths of guards, those that are *free* among them."""
-    return [
-        free.get(mark, FALSE) if truth is None else truth for mark, truth in zip(marks, truths, strict=True)
-    ]
+    return [free.get(mark, FALSE) if truth is None else truth for mark, truth in zip(marks, truths, strict=True)]
 
 
 class _Following(dict[str, Any]):
@@ -193,7 +191,7 @@ class _Pairs:
         self._deciding = MOVES[least:]
 
     def may_differ(self, values: Mapping[str, Any]) -> bool:
-        """Whether the guards that were changed are worth something, and not the same if only their criteria are others."""
+        """Whether changed guards are worth something, and not the same where only their criteria were changed."""
         truths = [guard.when.evaluate(values) for guard in self.touched]
         return len(set(truths)) > 1 if self.is_about_truth else any(truths)
 

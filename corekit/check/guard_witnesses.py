@@ -2,8 +2,8 @@
 """
 For changes of guards that no case notices: few cases that would notice them, or the proof that none can.
 
-A case gives outright what the guard reads, at the figures and words that its tests tell apart; for what only shows where
-somebody would go forward, on top of what a step forward asks for. The case that notices most is offered first.
+A case gives outright what the guard reads, at the figures and words that its tests tell apart; for what only shows
+where somebody would go forward, on top of what a step forward asks for. The case that notices most is offered first.
 """
 
 from __future__ import annotations
@@ -51,6 +51,11 @@ class _Point(Record):
     stage: str
     reached: tuple[ChangedGuards, ...]
 
+    @property
+    def told(self) -> frozenset[str]:
+        """Every single thing that is given."""
+        return frozenset(f"{name} {answer}" for name, answer in self.given.items())
+
 
 class GuardWitnessSearch:
     """Looks for cases that notice changes of the guards of one pack."""
@@ -65,16 +70,17 @@ class GuardWitnessSearch:
 
     def find(self, survivors: Sequence[Mutant]) -> Iterator[tuple[Mutant, Witness]]:
         """Yield each of *survivors*, changes of one progression, with the case that would notice it."""
-        waiting = [ChangedGuards(self.library, mutant) for mutant in survivors]
+        every = [ChangedGuards(self.library, mutant) for mutant in survivors]
+        waiting = [changed for changed in every if not self._is_proved(changed)]
         found: dict[int, Case] = {}
         for guard in dict.fromkeys(_guard_of(changed.mutant) for changed in waiting):
             left = [each for each in waiting if id(each) not in found]
             own = [each for each in left if _guard_of(each.mutant) == guard]
             for case, noticed in self._cases(own, [each for each in left if each not in own]):
                 found.update({id(each): case for each in noticed})
-        for changed in waiting:
-            case = found.get(id(changed))
-            yield changed.mutant, Witness(case=case, proved=case is None and self._is_proved(changed))
+        open_ones = {id(changed) for changed in waiting}
+        for changed in every:
+            yield changed.mutant, Witness(case=found.get(id(changed)), proved=id(changed) not in open_ones)
 
     def _is_proved(self, changed: ChangedGuards) -> bool:
         item = changed.mutant.item
@@ -89,8 +95,10 @@ class GuardWitnessSearch:
         left = list(wanted)
         points = self._points(left) if left else []
         tries: Counter[int] = Counter()
+        told: set[str] = set()
         while left and points:
-            compared = _compared(points, left)
+            compared = _compared(points, left, told)
+            told.update(*(point.told for point in compared))
             tries.update(id(each) for point in compared for each in point.reached)
             point, noticed = max(
                 ((point, self._noticed(point, left)) for point in compared), key=lambda pair: len(pair[1])
@@ -143,7 +151,7 @@ class GuardWitnessSearch:
         """What cases may give for the changes of one guard, the plainest first."""
         item = left[0].mutant.item
         tests = [data for each in left for data in (each.mutant.old, each.mutant.new) if data is not None]
-        own = [guard for guard in self._changed_guards(left)]
+        own = self._changed_guards(left)
         possible = PossibleAnswers(self.library, [*tests, *(guard.when.to_data() for guard in own)], outright=True)
         found: list[_Point] = []
         for stage in left[0].stages:
@@ -227,15 +235,20 @@ def _plainness(point: _Point) -> tuple[int, int]:
     return open_ones, len(point.given)
 
 
-def _compared(points: Sequence[_Point], left: Sequence[ChangedGuards]) -> list[_Point]:
-    """Some of *points*, the plainest first: those that reach most of *left*, and the plainest for each of it."""
+def _compared(points: Sequence[_Point], left: Sequence[ChangedGuards], told: set[str]) -> list[_Point]:
+    """
+    Some of *points*, the plainest first: those that reach most of *left*, and for each of it the plainest.
+
+    One that says something which was not *told* before goes first: that one answer hides a change says nothing of
+    others.
+    """
     wanted = {id(each) for each in left}
     most = sorted(points, key=lambda point: -sum(id(each) in wanted for each in point.reached))[:_COMPARED]
     found = {id(point): point for point in most}
     for each in left:
-        plainest = next((point for point in points if each in point.reached), None)
-        if plainest is not None:
-            found[id(plainest)] = plainest
+        reaching = [point for point in points if each in point.reached]
+        for point in next(([new] for new in reaching if not new.told <= told), reaching[:1]):
+            found[id(point)] = point
     return list(found.values())
 
 

@@ -3,10 +3,10 @@
 The moves of a progression's case.
 
 With a `log` a case is so many sessions, one a day, the last of them on the day of the case; without one it is a single
-session on that day, of which `given` tells. A session stands on top of a well adult, as a case does: every question about
-it has its reassuring answer unless the case says otherwise (`unknown` for one that was not answered, `not_yet` for one of
-the next day that has not come up). `repeat` stands for several alike. Journal facts, and others that are worked out, are taken as given where the case gives them. Without a
-`stage` the case is about every stage.
+session on that day, of which `given` tells. A session stands on top of a well adult, as a case does: every question
+about it has its reassuring answer unless the case says otherwise (`unknown` for one that was not answered, `not_yet`
+for one of the next day that has not come up). `repeat` stands for several alike. Journal facts, and others that are
+worked out, are taken as given where the case gives them. Without a `stage` the case is about every stage.
 """
 
 from __future__ import annotations
@@ -89,12 +89,11 @@ class Scenes:
         """
         progression: Progression = self.library.get("progression", identifier)
         for stage in stages_of(progression, identifier, case.given.get("stage")):
-            yield self._scene(identifier, progression, stage, case, answers, today, ground)
+            yield self._scene(identifier, stage, case, answers, today, ground)
 
     def _scene(
         self,
         identifier: str,
-        progression: Progression,
         stage: Stage,
         case: Case,
         answers: Mapping[str, Answer],
@@ -133,9 +132,7 @@ class Scenes:
             exercises=frozenset(name for each in progression.stages for name in given_by(each)),
             given=given or {},
         )
-        return Scene(
-            progression=position.progression, position=position, evidence=witness.evidence, ground=ground
-        )
+        return Scene(progression=position.progression, position=position, evidence=witness.evidence, ground=ground)
 
     def entry(self, stage: Stage, data: Mapping[str, Any], index: int, day: str) -> JournalEntry:
         """A session in *stage* on *day*: everything went well but for what *data* says."""

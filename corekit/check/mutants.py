@@ -2,8 +2,8 @@
 """
 Every mutant of an item: the item with one thing changed that its cases should notice.
 
-Rules, the entries of conditions, exercises' own conditions, regimens' guards, the guards of progressions, gates and derived
-facts have mutants.
+Rules, the entries of conditions, exercises' own conditions, regimens' guards, the guards of progressions, gates and
+derived facts have mutants.
 """
 
 from __future__ import annotations

@@ -57,7 +57,7 @@ class Situation(Record):
     @property
     def is_about_moves(self) -> bool:
         """Whether the case looks at moves alone, which the guards of progressions make."""
-        return self.case.expect.keys() <= EXPECTATIONS.keys()
+        return set(self.case.expect) <= EXPECTATIONS.keys()
 
 
 class Mutation:

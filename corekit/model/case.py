@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Case(Value):
     """
-    One case: `given` on top of a well adult, `expect` by containment; or, in `cases`, several about the same progressions.
+    One case: `given` on top of a well adult, `expect` by containment; or, in `cases`, several.
 
-    *progressions* are those whose moves a case in the folder `cases` is about.
+    *progressions* are those whose moves a case in the folder `cases`, or each of several, is about.
     """
 
     given: Any = None
