@@ -10,19 +10,23 @@ case gives are taken as given.
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
+
+import attrs
 
 from corekit.model.journal import ExerciseResult, JournalEntry
 from corekit.model.position import Position
 from corekit.progress.evidence import Witness
-from corekit.progress.guards import guards_of, session_guards
 from corekit.progress.journal import journal_of
 from corekit.progress.moves import Decision, decide
 from corekit.progress.progress import Grounds
+from corekit.progress.remembering import Memory
 from corekit.progress.steps import Place, given_by
+from corekit.progress.telling import Recollection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from corekit.content.library import Library
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
     from corekit.model.profile import Answer
     from corekit.model.progression import Progression, Stage
     from corekit.planning.assessment import Assessment
+    from corekit.progress.journal import Journal
     from corekit.progress.steps import Ground
 
 #: Moments after which a question is about a session.
@@ -45,42 +50,47 @@ def decision_of(
     stage = next((each for each in progression.stages if each.id == case.given.get("stage")), progression.stages[0])
     days = [data for data in case.given.get("log", ()) for _ in range(data.get("repeat", 1))]
     first = today - timedelta(days=max(0, len(days) - 1))
+    sessions = Sessions(library)
     entries = [
-        session_entry(library, stage, data, index, (first + timedelta(days=index)).isoformat())
+        sessions.entry(stage, data, index, (first + timedelta(days=index)).isoformat())
         for index, data in enumerate(days)
     ]
     position = Position(progression=identifier, stage=stage.id, phase=stage.phase, since=first.isoformat())
     ground = Grounds(library=library, assessment=lambda: assessment)
+    recollection = Recollection(Memory(library), apart_from_sessions(library, answers))
     given = _given(library, case, days[-1] if days else {})
-    return decision_in(library, position, entries, answers, today, ground, given=given)
+    trainee = Trainee(progression=progression, recollection=recollection, ground=ground)
+    return trainee.decision(position, journal_of(entries, today=today), today, given=given)
 
 
-def decision_in(
-    library: Library,
-    position: Position,
-    entries: Sequence[JournalEntry],
-    answers: Mapping[str, Answer],
-    today: date,
-    ground: Ground,
-    *,
-    given: Mapping[str, Any] | None = None,
-) -> Decision:
-    """The move from *position* on *entries*; *answers* are the person's, *given* journal facts taken as given."""
-    progression: Progression = library.get("progression", position.progression)
-    witness = Witness(
-        library=library,
-        journal=journal_of(entries, today=today),
-        answers=_apart_from_sessions(library, answers),
-        today=today,
-        position=position,
-        exercises=frozenset(name for each in progression.stages for name in given_by(each)),
-        given=given or {},
-    )
-    place = Place(progression=progression, position=position, ground=ground)
-    subject = library.subject_facts
-    own = guards_of(progression, place.stage, library.owner("progression", position.progression), subject)
-    core = session_guards(subject, replaced=progression.replaces_default_responses is not None)
-    return decide(place, (*own, *core), witness.evidence)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Trainee:
+    """Somebody in a progression: what decisions on any day have in common."""
+
+    progression: Progression
+    recollection: Recollection
+    ground: Ground
+
+    @cached_property
+    def exercises(self) -> frozenset[str]:
+        """Everything that the progression gives."""
+        return frozenset(name for each in self.progression.stages for name in given_by(each))
+
+    def decision(
+        self, position: Position, journal: Journal, today: date, *, given: Mapping[str, Any] | None = None
+    ) -> Decision:
+        """The move from *position* on *journal*; *given* are journal facts taken as given."""
+        witness = Witness(
+            journal=journal,
+            recollection=self.recollection,
+            today=today,
+            position=position,
+            exercises=self.exercises,
+            given=given or {},
+        )
+        place = Place(progression=self.progression, position=position, ground=self.ground)
+        guards = self.recollection.memory.guards(position.progression, self.progression, place.stage)
+        return decide(place, guards, witness.evidence)
 
 
 def reassuring_session(library: Library) -> dict[str, Any]:
@@ -93,23 +103,28 @@ def reassuring_session(library: Library) -> dict[str, Any]:
     }
 
 
-def session_entry(library: Library, stage: Stage, data: Mapping[str, Any], index: int, day: str) -> JournalEntry:
-    """A session in *stage* on *day*: everything went well but for what *data* says."""
-    told = {**reassuring_session(library), **{key: answer for key, answer in data.items() if key != "repeat"}}
-    for left_to_the_journal in ("days_since_start",):
-        if left_to_the_journal not in data:
-            told.pop(left_to_the_journal, None)
-    return JournalEntry(
-        schema=1,
-        id=f"session-{index:06d}",
-        date=day,
-        recorded_at=f"{day}T20:00:00Z",
-        facts=told,
-        exercises=tuple(ExerciseResult(exercise=name) for name in given_by(stage)),
-    )
+class Sessions:
+    """Makes sessions in which everything went well but for what is said; an answer of None leaves its question out."""
+
+    def __init__(self, library: Library) -> None:
+        #: The journal knows how long ago somebody began.
+        self.usual = {name: said for name, said in reassuring_session(library).items() if name != "days_since_start"}
+
+    def entry(self, stage: Stage, data: Mapping[str, Any], index: int, day: str) -> JournalEntry:
+        """The session number *index*, in *stage* on *day*, of which *data* is said."""
+        told = {name: answer for name, answer in {**self.usual, **data}.items() if answer is not None}
+        told.pop("repeat", None)
+        return JournalEntry(
+            schema=1,
+            id=f"session-{index:06d}",
+            date=day,
+            recorded_at=f"{day}T20:00:00Z",
+            facts=told,
+            exercises=tuple(ExerciseResult(exercise=name) for name in given_by(stage)),
+        )
 
 
-def _apart_from_sessions(library: Library, answers: Mapping[str, Answer]) -> dict[str, Answer]:
+def apart_from_sessions(library: Library, answers: Mapping[str, Answer]) -> dict[str, Answer]:
     """The person's answers: what is asked of sessions stands in the log alone."""
     return {
         name: answer

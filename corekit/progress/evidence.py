@@ -12,22 +12,23 @@ import attrs
 
 from corekit.criteria import open_questions
 from corekit.criteria.history import History, run
+from corekit.model.profile import Answer
 from corekit.planning.frequency import days_a_week
-from corekit.progress.facts import Course
+from corekit.progress.facts import Course, Rows
 from corekit.progress.moves import Evidence
 from corekit.progress.remembering import Memory
-from corekit.progress.responses import answers_of
-from corekit.progress.sessions import AFTER_SESSION, NEXT_DAY, Chronicle, Rows, is_session, person_answers
+from corekit.progress.sessions import Chronicle, Told
+from corekit.progress.telling import AFTER_SESSION, NEXT_DAY, Lazy, Over, Recollection, is_session
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from corekit.content.library import Library
-    from corekit.criteria.person import Values
+    from corekit.criteria.person import Settled, Values
     from corekit.model.journal import JournalEntry
     from corekit.model.plan import Plan, PlanItem
     from corekit.model.position import Position
-    from corekit.model.profile import Answer
+    from corekit.progress.guards import Guard
     from corekit.progress.journal import Journal
 
 #: So many days, or twice the days between two sessions, without one are missed weeks (editorial).
@@ -37,14 +38,23 @@ FRESH_DAYS = 7
 _BEFORE_SESSION = frozenset({"intake", "session_start"})
 
 
+@attrs.frozen(eq=False, repr=False)
+class _Said:
+    """The person's answers with those about the latest session, as they are worth today; what nobody can say apart."""
+
+    answers: Mapping[str, Answer]
+    open_values: Mapping[str, Any]
+    moments: frozenset[str]
+    settled: Settled
+
+
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Witness:
     """One person's journal as the guards of one progression, or of the whole person, read it."""
 
-    library: Library
     journal: Journal
-    #: The person's answers given apart from the journal, by canonical fact.
-    answers: Mapping[str, Answer]
+    #: The person's answers apart from the journal, and what its entries tell.
+    recollection: Recollection
     today: date
     position: Position
     exercises: frozenset[str] | None = None
@@ -52,8 +62,16 @@ class Witness:
     #: Days between two sessions as planned.
     interval: float = 1.0
     given: Mapping[str, Any] = attrs.field(factory=dict)
-    #: What guards said of sessions, where several witnesses share it.
-    memory: Memory | None = None
+
+    @classmethod
+    def of(cls, library: Library, answers: Mapping[str, Answer], **said: Any) -> Witness:
+        """A witness that shares what it remembers with no other; *said* are its other fields."""
+        return cls(recollection=Recollection(Memory(library), answers), **said)
+
+    @property
+    def library(self) -> Library:
+        """The content that the journal is read with."""
+        return self.recollection.library
 
     @cached_property
     def since(self) -> date:
@@ -72,15 +90,16 @@ class Witness:
         sessions = tuple(
             entry for entry in self.journal.entries if draft.concerns(entry) and is_session(entry, self.library)
         )
-        stage_began = self.journal.place(self.position.entry)
-        place = {entry.id: index for index, entry in enumerate(self.journal.entries)}
-        before = sum(entry.date < self.since.isoformat() or place[entry.id] <= stage_began for entry in sessions)
+        stage_began, place = self.journal.place(self.position.entry), self.journal.places
+        since = self.since.isoformat()
+        before = sum(entry.date < since or place[entry.id] <= stage_began for entry in sessions)
         return attrs.evolve(
             draft,
             sessions=sessions,
             before_stage=before,
             planned=self.planned,
             spacing=ceil(self.interval),
+            sharp=self.recollection.is_sharp,
             aerobic=self._is_aerobic,
             measured=self._measured,
         )
@@ -89,47 +108,40 @@ class Witness:
     def chronicle(self) -> Chronicle:
         """The journal session by session."""
         return Chronicle(
-            library=self.library,
-            journal=self.journal,
-            person=self.answers,
-            course=self.course,
-            today=self.today,
-            given=self.given,
+            journal=self.journal, recollection=self.recollection, course=self.course, today=self.today
         )
 
     @cached_property
     def history(self) -> History:
         """The journal as criteria read it, since the progression began."""
-        whole = self.chronicle.history()
-        sessions = tuple(session for session in whole.sessions if session.day >= self.began)
-        return attrs.evolve(whole, sessions=sessions)
+        return self.chronicle.history()
 
     @cached_property
     def recent(self) -> tuple[JournalEntry, ...]:
         """The sessions since the progression began."""
-        return tuple(entry for entry in self.course.sessions if entry.date >= self.began.isoformat())
+        began = self.began.isoformat()
+        return tuple(entry for entry in self.course.sessions if entry.date >= began)
 
     @cached_property
     def new(self) -> tuple[JournalEntry, ...]:
         """The sessions that no move has answered yet."""
-        answered = self.journal.place(self.position.answered)
-        place = {entry.id: index for index, entry in enumerate(self.journal.entries)}
+        answered, place = self.journal.place(self.position.answered), self.journal.places
         return tuple(entry for entry in self.recent if place[entry.id] > answered)
 
     @cached_property
     def evidence(self) -> Evidence:
         """What the guards read."""
         latest = self.recent[-1] if self.recent else None
-        by_id = {entry.id: session for entry, session in self._told}
+        unanswered = {entry.id for entry in self.new if entry is not latest}
         values, in_stage = self.values(latest), self.values(latest, in_stage=True)
         return Evidence(
             today=self.today,
             values=values,
             in_stage=in_stage,
-            by_exercise=self._by_exercise(latest),
-            unanswered=tuple(by_id[entry.id].values for entry in self.new if entry is not latest),
+            by_exercise=Lazy(lambda: self._by_exercise(latest)),
+            unanswered=tuple(session.values for entry, session in self._told if entry.id in unanswered),
             latest=self.new[-1].id if self.new else None,
-            truth=(self.memory or Memory(self.library)).truth,
+            truth=truth_in,
             weeks_missed=self._weeks_missed(latest),
             ask=lambda criteria, forward: open_questions(criteria, in_stage if forward else values),
         )
@@ -140,32 +152,50 @@ class Witness:
         return zip(self.recent, sessions, strict=True)
 
     def values(
-        self, latest: JournalEntry | None, *, of: Collection[str] | None = None, in_stage: bool = False
+        self, latest: JournalEntry | None, *, of: frozenset[str] | None = None, in_stage: bool = False
     ) -> Values:
         """The person today, with what was told of the session *latest*; *of* narrows it to some exercises."""
-        answers = dict(self._person)
+        said = self._said if of is None else self._said_of(latest, of)
+        rows = Rows(self.course, self.today, said.open_values)
+        return self.library.facts.values(
+            said.answers,
+            today=self.today,
+            moments=said.moments,
+            context=_StageRows(rows, self) if in_stage else rows,
+            history=self.history,
+            canonical=True,
+            settled=said.settled,
+        )
+
+    @cached_property
+    def _said(self) -> _Said:
+        return self._said_of(self.recent[-1] if self.recent else None, self.exercises)
+
+    def _said_of(self, latest: JournalEntry | None, of: frozenset[str] | None) -> _Said:
+        answers = self._person
         open_values: dict[str, Any] = dict(self.given)
         moments = _BEFORE_SESSION
         if latest is not None and self._is_fresh(latest):
-            told, unsure = answers_of(latest, self.library, of=of if of is not None else self.exercises)
+            told, unsure = self.recollection.answers(latest, of)
             today = self.today.isoformat()
-            answers |= {name: attrs.evolve(answer, on=today) for name, answer in told.items()}
+            if latest.date != today:
+                told = {name: Answer(answer=each.answer, on=today) for name, each in told.items()}
+            answers = Over(told, answers)
             open_values |= unsure
             open_values |= {
                 name: told[name].answer for name in ("days_since_start",) if name in told and name not in self.given
             }
-            moments = NEXT_DAY if latest.date < self.today.isoformat() else AFTER_SESSION
+            moments = NEXT_DAY if latest.date < today else AFTER_SESSION
         elif latest is not None:
             moments = AFTER_SESSION
-        rows = Rows(self.course, self.today, open_values)
-        context: Mapping[str, Any] = _StageRows(rows, self) if in_stage else rows
-        return self.library.facts.values(
-            answers, today=self.today, moments=moments, context=context, history=self.history
+        values = self.library.facts.values(
+            answers, today=self.today, moments=moments, context=open_values, canonical=True
         )
+        return _Said(answers, open_values, moments, self.recollection.settled(values))
 
     @cached_property
-    def _person(self) -> dict[str, Answer]:
-        return person_answers(self.answers, self.journal, self.library)
+    def _person(self) -> Mapping[str, Answer]:
+        return self.recollection.person(self.journal.entries, self.today)
 
     def _is_fresh(self, entry: JournalEntry) -> bool:
         days = max(FRESH_DAYS, 2 * self.interval)
@@ -173,7 +203,7 @@ class Witness:
 
     def _by_exercise(self, latest: JournalEntry | None) -> dict[str, Values]:
         names = dict.fromkeys(result.exercise for result in (latest.exercises or ()) if latest) if latest else {}
-        return {name: self.values(latest, of={name}) for name in names}
+        return {name: self.values(latest, of=frozenset({name})) for name in names}
 
     def _weeks_missed(self, latest: JournalEntry | None) -> int:
         if latest is None:
@@ -192,6 +222,11 @@ class Witness:
         answer = self._person.get(fact)
         value = answer.answer if answer is not None else None
         return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def truth_in(guard: Guard, values: Mapping[str, Any]) -> int:
+    """The truth of *guard* in a session of the journal; the values of one remember it."""
+    return values.truth(guard.when) if isinstance(values, Told) else guard.when.evaluate(values)
 
 
 class _StageRows(Rows):

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -214,6 +215,13 @@ SESSION_RULES: tuple[SessionRule, ...] = (
 
 def session_guards(subject: Subject, *, replaced: bool) -> tuple[Guard, ...]:
     """The core's own guards; without the default responses where a progression has *replaced* them."""
+    guards = zip(SESSION_RULES, _session_guards(subject), strict=True)
+    return tuple(guard for rule, guard in guards if not (replaced and rule.replaceable))
+
+
+@lru_cache(maxsize=8)
+def _session_guards(subject: Subject) -> tuple[Guard, ...]:
+    """All of `SESSION_RULES`, parsed once for those who ask of the same facts."""
     return tuple(
         Guard(
             move=rule.move,
@@ -226,7 +234,6 @@ def session_guards(subject: Subject, *, replaced: bool) -> tuple[Guard, ...]:
             rule=rule.id,
         )
         for rule in SESSION_RULES
-        if not (replaced and rule.replaceable)
     )
 
 
