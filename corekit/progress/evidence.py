@@ -18,18 +18,20 @@ from corekit.progress.facts import Course, Rows
 from corekit.progress.moves import Evidence
 from corekit.progress.remembering import Memory
 from corekit.progress.sessions import Chronicle, Told
-from corekit.progress.telling import AFTER_SESSION, NEXT_DAY, Lazy, Over, Recollection, is_session
+from corekit.progress.telling import AFTER_SESSION, NEXT_DAY, Lazy, Over, Recollection
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from corekit.content.library import Library
+    from corekit.criteria import Criteria
     from corekit.criteria.person import Settled, Values
     from corekit.model.journal import JournalEntry
     from corekit.model.plan import Plan, PlanItem
     from corekit.model.position import Position
     from corekit.progress.guards import Guard
     from corekit.progress.journal import Journal
+    from corekit.progress.telling import Heard
 
 #: So many days, or twice the days between two sessions, without one are missed weeks (editorial).
 MISSED_DAYS = 14
@@ -46,6 +48,29 @@ class _Said:
     open_values: Mapping[str, Any]
     moments: frozenset[str]
     settled: Settled
+    today: str
+
+
+class _Today:
+    """The latest session as it is worth today, for what is remembered of sessions that answer alike."""
+
+    def __init__(self, said: _Said, values: Values) -> None:
+        self._said = said
+        self._values = values
+
+    def evaluated(self, of: Criteria) -> int:
+        """The truth of *of* today, worked out."""
+        return of.evaluate(self._values)
+
+    def said(self, names: Iterable[str]) -> tuple[Any, ...] | None:
+        """What was answered to the questions *names*; None where it was not all answered today."""
+        told: list[Any] = [self._said.moments]
+        for name in names:
+            answer = self._said.answers.get(name)
+            if name in self._said.open_values or (answer is not None and answer.on != self._said.today):
+                return None
+            told.append(answer and (repr(answer.answer), answer.offered))
+        return tuple(told)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -84,17 +109,27 @@ class Witness:
         return date.fromisoformat(self.position.began) if self.position.began else self.since
 
     @cached_property
+    def heard(self) -> tuple[Heard, ...]:
+        """What the entries tell that are about the exercises."""
+        known, found = self.recollection.known, []
+        for entry in self.journal.entries:
+            known = self.recollection.after(known, entry)
+            heard = self.recollection.heard(entry, self.exercises, known)
+            if heard.concerned:
+                found.append(heard)
+        return tuple(found)
+
+    @cached_property
     def course(self) -> Course:
         """What the journal facts are about."""
-        draft = Course(began=self.began, since=self.since, exercises=self.exercises)
-        sessions = tuple(
-            entry for entry in self.journal.entries if draft.concerns(entry) and is_session(entry, self.library)
-        )
+        sessions = tuple(heard.entry for heard in self.heard if not heard.note)
         stage_began, place = self.journal.place(self.position.entry), self.journal.places
         since = self.since.isoformat()
         before = sum(entry.date < since or place[entry.id] <= stage_began for entry in sessions)
-        return attrs.evolve(
-            draft,
+        return Course(
+            began=self.began,
+            since=self.since,
+            exercises=self.exercises,
             sessions=sessions,
             before_stage=before,
             planned=self.planned,
@@ -107,9 +142,7 @@ class Witness:
     @cached_property
     def chronicle(self) -> Chronicle:
         """The journal session by session."""
-        return Chronicle(
-            journal=self.journal, recollection=self.recollection, course=self.course, today=self.today
-        )
+        return Chronicle(library=self.library, heard=self.heard, course=self.course, today=self.today)
 
     @cached_property
     def history(self) -> History:
@@ -134,6 +167,7 @@ class Witness:
         latest = self.recent[-1] if self.recent else None
         unanswered = {entry.id for entry in self.new if entry is not latest}
         values, in_stage = self.values(latest), self.values(latest, in_stage=True)
+        memory, now = self.recollection.memory, _Today(self._said, values)
         return Evidence(
             today=self.today,
             values=values,
@@ -141,7 +175,7 @@ class Witness:
             by_exercise=Lazy(lambda: self._by_exercise(latest)),
             unanswered=tuple(session.values for entry, session in self._told if entry.id in unanswered),
             latest=self.new[-1].id if self.new else None,
-            truth=truth_in,
+            truth=lambda guard, of: memory.truth(guard.when, now) if of is values else truth_in(guard, of),
             weeks_missed=self._weeks_missed(latest),
             ask=lambda criteria, forward: open_questions(criteria, in_stage if forward else values),
         )
@@ -191,7 +225,7 @@ class Witness:
         values = self.library.facts.values(
             answers, today=self.today, moments=moments, context=open_values, canonical=True
         )
-        return _Said(answers, open_values, moments, self.recollection.settled(values))
+        return _Said(answers, open_values, moments, self.recollection.settled(values), self.today.isoformat())
 
     @cached_property
     def _person(self) -> Mapping[str, Answer]:

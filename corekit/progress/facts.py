@@ -67,12 +67,6 @@ class Course:
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "_days", [entry.date for entry in self.sessions])
 
-    def concerns(self, entry: JournalEntry) -> bool:
-        """Whether *entry* tells of the course: of one of its exercises, or of none at all."""
-        if self.exercises is None or not entry.exercises:
-            return True
-        return any(result.exercise in self.exercises for result in entry.exercises)
-
     def until(self, day: date) -> int:
         """How many sessions there were up to *day*, that day included."""
         return bisect_right(self._days, day.isoformat())

@@ -46,7 +46,7 @@ class Evidence:
     latest: str | None = None
     #: Whole weeks since the last session, 0 while no session was missed for long.
     weeks_missed: int = 0
-    #: The truth of a guard in one of those sessions.
+    #: The truth of a guard in the latest session, or in one of those.
     truth: Callable[[Guard, Mapping[str, Any]], int] = lambda guard, values: guard.when.evaluate(values)
     #: The questions that would decide criteria, most decisive first; the second argument is for a step forward.
     ask: Callable[[Sequence[Criteria], bool], tuple[str, ...]] = lambda _criteria, _forward: ()
@@ -78,7 +78,9 @@ def decide(place: Place, guards: Sequence[Guard], evidence: Evidence) -> Decisio
     judged = [_Judged(guard=guard, truth=_truth(guard, evidence)) for guard in guards if guard.move in CAUTIOUS]
     open_ones = [each.guard.when for each in judged if each.truth == UNKNOWN]
     questions = evidence.ask(open_ones, False)
-    true = {move: [each.guard for each in judged if each.truth == TRUE and each.guard.move == move] for move in CAUTIOUS}
+    true = {
+        move: [each.guard for each in judged if each.truth == TRUE and each.guard.move == move] for move in CAUTIOUS
+    }
     for move in ("stop", "refer"):
         if true[move]:
             return _ended(place, move, true[move], evidence, questions)
@@ -114,7 +116,7 @@ def _onward(
 
 def _truth(guard: Guard, evidence: Evidence) -> int:
     """What binds whenever it happened is read over all sessions that no move has answered."""
-    truth = guard.when.evaluate(evidence.values)
+    truth = evidence.truth(guard, evidence.values)
     if guard.rule in _WHENEVER and truth != TRUE:
         return max([truth, *(TRUE for values in evidence.unanswered if evidence.truth(guard, values) == TRUE)])
     return truth

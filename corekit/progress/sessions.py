@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from corekit.content.library import Library
     from corekit.criteria import Criteria
     from corekit.criteria.person import Values
-    from corekit.progress.journal import Journal
-    from corekit.progress.telling import Heard, Recollection
+    from corekit.progress.telling import Heard
 
 #: Runs are counted this far and then "or more": no guard of a sheet names as much (its longest run is 28 days).
 LONGEST_RUN = 100
@@ -27,32 +26,19 @@ LONGEST_RUN = 100
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Chronicle:
-    """One person's journal for the exercises of one course, as one looks back on it *today*."""
+    """What the entries of a journal tell about the exercises of one course, as one looks back on it *today*."""
 
-    journal: Journal
-    recollection: Recollection
+    library: Library
+    heard: tuple[Heard, ...]
     course: Course
     today: date
 
-    @property
-    def library(self) -> Library:
-        """The content that the journal is read with."""
-        return self.recollection.library
-
     def history(self) -> History:
         """The journal since the course began."""
-        course, recollection = self.course, self.recollection
-        known = recollection.known
-        sessions = []
-        for entry in self.journal.entries:
-            known = recollection.after(known, entry)
-            if course.concerns(entry):
-                heard = recollection.heard(entry, course.exercises, known)
-                if heard.day >= course.began:
-                    sessions.append(_Recorded(self, heard))
+        course = self.course
         return History(
             since=course.began,
-            sessions=tuple(sessions),
+            sessions=tuple(_Recorded(self, heard) for heard in self.heard if heard.day >= course.began),
             between=self._between,
             longest=LONGEST_RUN,
             spacing=course.spacing,

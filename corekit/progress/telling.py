@@ -149,7 +149,8 @@ class Recollection:
         key = (entry.id, of, id(known))
         if key not in self._heard:
             standing = _Standing(self._ages, known, self.answers(entry, of)[0], entry.date)
-            self._heard[key] = Heard(self.memory, entry, standing, self.answers(entry, of)[1])
+            concerned = _concerns(entry, of)
+            self._heard[key] = Heard(self.memory, entry, standing, self.answers(entry, of)[1], concerned=concerned)
         return self._heard[key]
 
     def is_sharp(self, entry: JournalEntry, of: frozenset[str] | None) -> bool:
@@ -168,9 +169,17 @@ class Heard:
     """What one entry tells, whatever was recorded after it and whatever was counted before it."""
 
     def __init__(
-        self, memory: Memory, entry: JournalEntry, standing: _Standing, open_values: Mapping[str, Any]
+        self,
+        memory: Memory,
+        entry: JournalEntry,
+        standing: _Standing,
+        open_values: Mapping[str, Any],
+        *,
+        concerned: bool,
     ) -> None:
         self.entry = entry
+        #: Whether the entry tells of one of the exercises, or of none at all.
+        self.concerned = concerned
         self.day = date.fromisoformat(entry.date)
         self.answers = standing
         self.open_values = open_values
@@ -224,6 +233,10 @@ class Heard:
         if any(name in self.open_values for name in names):
             return None
         return tuple(self.answers.said(name) for name in names)
+
+
+def _concerns(entry: JournalEntry, of: frozenset[str] | None) -> bool:
+    return of is None or not entry.exercises or any(result.exercise in of for result in entry.exercises)
 
 
 def is_session(entry: JournalEntry, library: Library) -> bool:
@@ -294,13 +307,16 @@ class _EveryDay(Mapping[str, Answer]):
     def __init__(self, known: Answers, day: str) -> None:
         self._known = known
         self._day = day
+        self._dated: dict[str, Answer] = {}
 
     def get(self, key: str, default: Any = None) -> Any:
         """The answer to the question *key*."""
-        answer = self._known.get(key)
+        answer = self._dated.get(key) or self._known.get(key)
         if answer is None:
             return default
-        return answer if answer.on is not None else _dated(answer, self._day)
+        if answer.on is None:
+            answer = self._dated[key] = _dated(answer, self._day)
+        return answer
 
     def __getitem__(self, key: str) -> Answer:
         return self.get(key) or self._known[key]
