@@ -31,7 +31,8 @@ def simulate_command(settings: Settings, regimen: str, responses: Path | None, d
     """Walk a well adult through the progressions of REGIMEN (or one progression) and show the path.
 
     A session of the file holds answers by fact, on top of one that went well; `repeat: 5` stands for five alike,
-    `after_days: 9` for a pause before it. A stop or a referral ends a path. Nothing of it is advice: it shows how the content decides.
+    `after_days: 9` for a pause before it. A stop or a referral ends a path. Nothing of it is advice: it shows how the
+    content decides.
     """
     from corekit.check.simulation import RandomSessions, Simulation, progressions_of  # noqa: PLC0415 - only here
     from corekit.planning.rulebook import RuleBook  # noqa: PLC0415 - as above
