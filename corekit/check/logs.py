@@ -80,7 +80,15 @@ class Trainee:
         self, position: Position, journal: Journal, today: date, *, given: Mapping[str, Any] | None = None
     ) -> Decision:
         """The move from *position* on *journal*; *given* are journal facts taken as given."""
-        witness = Witness(
+        place = Place(progression=self.progression, position=position, ground=self.ground)
+        guards = self.recollection.memory.guards(position.progression, self.progression, place.stage)
+        return decide(place, guards, self.witness(position, journal, today, given=given).evidence)
+
+    def witness(
+        self, position: Position, journal: Journal, today: date, *, given: Mapping[str, Any] | None = None
+    ) -> Witness:
+        """What such a decision rests on."""
+        return Witness(
             journal=journal,
             recollection=self.recollection,
             today=today,
@@ -88,9 +96,6 @@ class Trainee:
             exercises=self.exercises,
             given=given or {},
         )
-        place = Place(progression=self.progression, position=position, ground=self.ground)
-        guards = self.recollection.memory.guards(position.progression, self.progression, place.stage)
-        return decide(place, guards, witness.evidence)
 
 
 def reassuring_session(library: Library) -> dict[str, Any]:
