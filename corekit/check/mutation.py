@@ -78,7 +78,7 @@ class Mutation:
         return tuple(
             Situation(kind=kind, item=item, index=index, case=case, assessment=self.base.assess(kind, item, case))
             for kind, item, index, case in self.library.cases()
-            if case.expect and self._claimed(kind, item, case)
+            if case.is_whole and self._claimed(kind, item, case)
         )
 
     @cached_property

@@ -28,9 +28,14 @@ class Case(Value):
     progressions: tuple[str, ...] | None = strings()
     cases: Any = None
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it says what is given and what must follow; a test that is half written shows nothing."""
+        return self.given is not None and bool(self.expect)
+
     def each(self) -> Iterator[Case]:
-        """Each of several, and the case itself where it says anything."""
+        """Each of several, or the case itself."""
+        if self.cases is None:
+            yield self
         for data in self.cases or ():
             yield Case.from_dict({**data, "progressions": list(self.progressions or ())})
-        if self.cases is None or self.expect is not None:
-            yield attrs.evolve(self, given=self.given or {}, expect=self.expect or {})

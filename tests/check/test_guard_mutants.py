@@ -199,16 +199,10 @@ def test_a_case_of_a_stage_that_a_progression_does_not_have_names_both() -> None
     assert failure == "The progression misguarded:short has no stage 'build'; it has settle, endure."
 
 
-@pytest.mark.parametrize(
-    ("item", "failure"),
-    [
-        ("misguarded:of-none", "expected move, which only a case of progressions can ask for"),
-        ("misguarded:without-end", "it expects nothing"),
-    ],
-)
-def test_a_case_that_can_show_nothing_fails(item: str, failure: str) -> None:
-    """A move needs a progression, and a case something that it expects."""
-    assert results(WRONG, "misguarded")[item, 0].failures == (failure,)
+def test_a_move_without_a_progression_fails() -> None:
+    """A case in a file of its own that expects a move says in which progressions."""
+    (failure,) = results(WRONG, "misguarded")["misguarded:of-none", 0].failures
+    assert failure == "expected move, which only a case of progressions can ask for"
 
 
 def test_a_failing_shared_case_is_found_in_its_file() -> None:
