@@ -14,6 +14,7 @@ from corekit.planning.reasons import Because, because
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from corekit.criteria.subject import Subject
     from corekit.model.position import Position
     from corekit.model.progression import Following, Progression, Stage, Use
     from corekit.model.regimen import Regimen, Track
@@ -135,10 +136,8 @@ class SlotOpener:
         position = self.positions.get(identifier)
         if position is not None and position.stage in by_id:
             return by_id[position.stage], "stage_continued"
-        for entry in progression.enter or ():
-            if parse(entry.when, self.assessment.library.subject_facts).evaluate(self.assessment.values) == TRUE:
-                return by_id[entry.stage], "stage_entered"
-        return progression.stages[0], "stage_first"
+        begun = entered(progression, self.assessment.library.subject_facts, self.assessment.values)
+        return (progression.stages[0], "stage_first") if begun is None else (begun, "stage_entered")
 
     def _open_track(self, identifier: str, index: int, track: Track) -> None:
         if track.progression is not None:
@@ -212,3 +211,11 @@ class SlotOpener:
             self.reasons.append(because("track_without_regimen", regimen=identifier, selector=track.regimens))
         for other in chosen.regimens:
             self.open(other)
+
+
+def entered(progression: Progression, subject: Subject, values: Mapping[str, Any]) -> Stage | None:
+    """The stage that somebody with *values* enters by a test; None for the first, where no test says otherwise."""
+    for entry in progression.enter or ():
+        if parse(entry.when, subject).evaluate(values) == TRUE:
+            return next(stage for stage in progression.stages if stage.id == entry.stage)
+    return None
