@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import click
 
-from corekit.cli.log import exercise_of, new_entry
+from corekit.cli.journal_entries import exercise_of, new_entry
 from corekit.content.journal_file import entry_of
 from corekit.errors import DocumentInvalid, UnknownName
 
