@@ -323,6 +323,18 @@ class _Trial:
             if self.library.resolve("exercise", name, within=self._namespace) in held:
                 yield f"expected {name} not in the plan"
 
+    def _plan_chooses(self, wanted: list[str]) -> Iterator[str]:
+        chosen = self.plan.regimens or {}
+        for name in wanted:
+            if self.library.resolve("regimen", name, within=self._namespace) not in chosen:
+                yield f"expected the plan to choose {name}, chooses {', '.join(sorted(chosen)) or 'none'}"
+
+    def _plan_does_not_choose(self, wanted: list[str]) -> Iterator[str]:
+        chosen = self.plan.regimens or {}
+        for name in wanted:
+            if self.library.resolve("regimen", name, within=self._namespace) in chosen:
+                yield f"expected the plan not to choose {name}"
+
     def _plan_begins(self, wanted: list[str]) -> Iterator[str]:
         begun = {position.progression for position in self.plan.positions}
         for name in wanted:

@@ -101,9 +101,12 @@ class WitnessSearch:
         if mutant.new is not None:
             own = {"fact": {mutant.item: "yes"}, "condition": {DX: {"includes": mutant.item}}}
             return [mutant.old, mutant.new, *([own[mutant.kind]] if mutant.kind in own else [])]
+        return [rule.when.to_data() for rule in self._concerned(mutant)]
+
+    def _concerned(self, mutant: Mutant) -> list[SafetyRule]:
+        """The rules of the item that the change is in, all where it is in none of them alone."""
         rules = self._rules(mutant)
-        concerned = [rule for rule in rules if rule.address.endswith(_index(mutant))] or list(rules)
-        return [rule.when.to_data() for rule in concerned]
+        return [rule for rule in rules if rule.address.endswith(_index(mutant))] or list(rules)
 
     def _given(self, mutant: Mutant, possible: PossibleAnswers) -> Iterator[dict[str, Any]]:
         """Answers on top of a well adult alone; for a regimen on top of its own cases as well."""
@@ -173,7 +176,11 @@ class WitnessSearch:
         if mutant.kind != "exercise" and not _is_about_holding(mutant):
             return
         assessment = self.base.assess(mutant.kind, mutant.item, Case(given=dict(given), expect={}))
-        acting = [ruling for ruling in assessment.rulings if _acts(mutant, ruling)]
+        acting = [
+            ruling  # a finding has no criteria that could be tried on others
+            for ruling in assessment.rulings
+            if _acts(mutant, ruling) and ruling.rule.address in self.base.rules
+        ]
         if not _is_about_holding(mutant):
             kinds = ("exclude", "caution") if mutant.place == "caution_when" else ("exclude",)
             variants = self.library.get("exercise", mutant.item).variants or {}
@@ -227,7 +234,7 @@ class WitnessSearch:
             part = changed_part(mutant.old, mutant.new)
             return part is not None and self._held.where(*part)
         truths = frozenset((UNKNOWN,) if mutant.is_policy else (UNKNOWN, TRUE))
-        concerned = [rule for rule in self._rules(mutant) if rule.address.endswith(_index(mutant))]
+        concerned = self._concerned(mutant)
         return all(self._held.where(rule.when.to_data(), truths, without=rule) for rule in concerned)
 
     @staticmethod
@@ -243,7 +250,7 @@ class WitnessSearch:
 
     def _reaching(self, mutant: Mutant) -> Callable[[Mapping[str, Any]], bool]:
         """Return what tells whether the change can make a difference to somebody's answers."""
-        rules = self._rules(mutant)
+        rules = self._concerned(mutant)
         raw = bool(rules) and rules[0].raw
         if mutant.new is not None:
             old, new = (parse(data, self.library.subject_facts) for data in (mutant.old, mutant.new))
@@ -358,11 +365,11 @@ class WitnessSearch:
             yield {"status": before.status, "plan_includes": gone[:1]}
         if come:
             yield {"status": before.status, "plan_excludes": come[:1]}
-        shut, begun = _begun_only_in(before, after), _begun_only_in(after, before)
-        if shut:
-            yield {"status": before.status, "plan_begins": shut[:1]}
-        if begun:
-            yield {"status": before.status, "plan_does_not_begin": begun[:1]}
+        for of, keys in _TOLD_OF_PLANS.items():
+            told, other = of(before), of(after)
+            for key, names in zip(keys, (told - other, other - told), strict=True):
+                if names:
+                    yield {"status": before.status, key: sorted(names)[:1]}
         yield {"status": before.status}
 
 
@@ -455,5 +462,16 @@ def _only_in(plan: Plan, other: Plan) -> list[str]:
     return sorted({item.exercise for item in plan.items} - held)
 
 
-def _begun_only_in(plan: Plan, other: Plan) -> list[str]:
-    return sorted({each.progression for each in plan.positions} - {each.progression for each in other.positions})
+def _chosen(plan: Plan) -> frozenset[str]:
+    return frozenset(plan.regimens or ())
+
+
+def _begun(plan: Plan) -> frozenset[str]:
+    return frozenset(position.progression for position in plan.positions)
+
+
+#: What else a case may say of a plan, with the keys for what is in it and what is not.
+_TOLD_OF_PLANS: Mapping[Callable[[Plan], frozenset[str]], tuple[str, str]] = {
+    _chosen: ("plan_chooses", "plan_does_not_choose"),
+    _begun: ("plan_begins", "plan_does_not_begin"),
+}

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
 PLUGINS = Path(__file__).parents[2] / "plugins"
 #: What each pack is loaded with.
-BESIDE = {"mckenzie": ("redflags",), "neural": ("readiness", "redflags"), "conditions": ("readiness", "redflags")}
+BESIDE = {"mckenzie": ("redflags",), "conditions": ("readiness", "redflags")}
 #: So many people and made-up exercises are looked at for each change.
-PEOPLE = 12
-EXERCISES = 12
+PEOPLE = 6
+EXERCISES = 8
 
 
 def mutation_of(namespace: str) -> Mutation:
@@ -43,8 +43,10 @@ def people(mutation: Mutation, mutant: Mutant) -> Iterator[dict[str, Any]]:
     criteria = [mutant.old, mutant.new] if mutant.new is not None else []
     if mutant.kind in ("rule", "condition", "exercise"):
         criteria += [rule.when.to_data() for rule in mutation.rules(mutant.kind, mutant.item)]
-    yield from (one.case.given for one in mutation.situations if one.item == mutant.item)
-    yield from PossibleAnswers(mutation.library, criteria).combinations(PEOPLE)
+    told = [one.case.given for one in mutation.situations if one.item == mutant.item]
+    yield from told
+    for base in told[:3] if mutant.kind == "regimen" else [{}]:
+        yield from ({**base, **more} for more in PossibleAnswers(mutation.library, criteria).combinations(PEOPLE))
 
 
 def exercises(mutation: Mutation, mutant: Mutant) -> list[Any]:
