@@ -86,10 +86,10 @@ class WitnessSearch:
                 masks.update(self._masks(mutant, given))
                 if tried == (_MOST_TRIED if mutant.new is not None else _MOST_REACHED):
                     break
-        if mutant.kind == "fact":
-            return Witness()
         if not tried and possible.exact and possible.size <= self._most(mutant, possible):
             return Witness(proved=True)
+        if mutant.kind == "fact":
+            return Witness()
         return Witness(proved=self._is_masked(mutant, tuple(masks.values())) or self._is_held_anyway(mutant))
 
     # ---- which answers ------------------------------------------------------------------------------------------
@@ -126,7 +126,7 @@ class WitnessSearch:
     @staticmethod
     def _most(mutant: Mutant, possible: PossibleAnswers) -> int:
         """How many combinations are tried: all there are where that proves something at little cost."""
-        cheap = mutant.new is not None and mutant.kind == "rule" and possible.exact
+        cheap = mutant.new is not None and mutant.kind in ("rule", "fact") and possible.exact
         return MOST_PROVED if cheap and possible.size <= MOST_PROVED else MOST_COMBINATIONS
 
     def _treats_nobody(self, mutant: Mutant) -> bool:

@@ -103,7 +103,7 @@ def figures(criteria: Any) -> Iterator[tuple[str, str, float]]:
 
 @pytest.mark.parametrize("namespace", sorted(packs()))
 def test_cases_stand_on_both_sides_of_every_figure(namespace: str) -> None:
-    """For every figure that criteria name one case of the item answers it, and one is at most a step beyond its edge."""
+    """For every figure that criteria name a case of the item answers it, and one is at most a step beyond its edge."""
     library = mutation(namespace).library
     lonely = []
     for kind, item in own(namespace, *KINDS):
