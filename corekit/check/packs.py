@@ -204,7 +204,8 @@ def _failure(case: CaseResult, namespace: str, library: Library) -> Diagnostic:
         hint = "A pack that claims a screen must pass the reference cases for it."
         return Diagnostic(code=code, message=message, hint=hint, file=MANIFEST, pointer="/covers")
     file, pointer = library.place(case.kind, case.item)
-    inside = "" if case.kind == "case" else f"/cases/{case.index}"
+    alone = case.kind == "case" and library.get("case", case.item).cases is None
+    inside = "" if alone else f"/cases/{case.index}"
     message = f"case {case.index + 1} of {case.item}{title} does not hold: {failures}"
     mend = None if case.broken else "Mend the content, or the case where it expects what should not be."
     return Diagnostic(code=code, message=message, hint=mend, file=file, pointer=pointer + inside)

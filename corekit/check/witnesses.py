@@ -86,6 +86,8 @@ class WitnessSearch:
                 masks.update(self._masks(mutant, given))
                 if tried == (_MOST_TRIED if mutant.new is not None else _MOST_REACHED):
                     break
+        if mutant.kind == "progression":
+            return Witness(proved=possible.exact and possible.size <= MOST_COMBINATIONS and tried < _MOST_REACHED)
         if not tried and possible.exact and possible.size <= self._most(mutant, possible):
             return Witness(proved=True)
         if mutant.kind == "fact":
@@ -101,6 +103,8 @@ class WitnessSearch:
         if mutant.new is not None:
             own = {"fact": {mutant.item: "yes"}, "condition": {DX: {"includes": mutant.item}}}
             return [mutant.old, mutant.new, *([own[mutant.kind]] if mutant.kind in own else [])]
+        if mutant.kind == "progression":
+            return [entry["when"] for entry in self.library.data("progression", mutant.item)["enter"]]
         return [rule.when.to_data() for rule in self._concerned(mutant)]
 
     def _concerned(self, mutant: Mutant) -> list[SafetyRule]:
@@ -284,6 +288,9 @@ class WitnessSearch:
         if mutant.kind == "regimen":
             yield from self._plans(mutant, given, changed)
             return
+        if mutant.kind == "progression":
+            yield from ({"enters": stage["id"]} for stage in self.library.data("progression", mutant.item)["stages"])
+            return
         assessment = self.base.assess(mutant.kind, mutant.item, Case(given=dict(given), expect={}))
         values = assessment.values
         fires: dict[str, Any] = {}
@@ -353,6 +360,8 @@ class WitnessSearch:
         self, mutant: Mutant, given: Mapping[str, Any], target: Any, fires: Mapping[str, Any]
     ) -> Iterator[dict[str, Any]]:
         limits = self.base.limits(mutant.kind, mutant.item, Case(given=dict(given), expect={}), target)
+        for key in limits.pop("without", ()):
+            yield {**fires, "limits": [{"select": target, "without": [key]}]}
         for part, bounds in limits.items():
             for key, bound in bounds.items():
                 yield {**fires, "limits": [{"select": target, part: {key: bound}}]}

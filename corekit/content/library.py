@@ -315,7 +315,8 @@ class Library:
         for kind in KINDS:
             for identifier in self.ids(kind):
                 if kind == "case":
-                    yield kind, identifier, 0, self.get(kind, identifier)
+                    for index, case in enumerate(self.get(kind, identifier).each()):
+                        yield kind, identifier, index, case
                 elif kind not in ("source", "term"):
                     for index, case in enumerate(self.data(kind, identifier).get("cases") or ()):
                         yield kind, identifier, index, model("case").from_dict(case)
