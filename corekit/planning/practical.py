@@ -61,7 +61,8 @@ def practical_answers(
         profile = attrs.evolve(profile, equipment=tuple(right[_EQUIPMENT] or ()))
     times = {name: _whole(right[name]) for name in _TIMES if name in right}
     if times:
-        profile = attrs.evolve(profile, time=attrs.evolve(profile.time or Time(), **times))
+        before = profile.time.to_dict() if profile.time is not None else {}
+        profile = attrs.evolve(profile, time=Time.from_dict({**before, **times}))
     return profile, list(wrong.values())
 
 
