@@ -87,8 +87,8 @@ def source_listing(used: Iterable[tuple[str, str]], records: Mapping[str, Any], 
         lines.setdefault(how, {})[full_citation(source, records.get(source))] = None
     blocks: Outline = ()
     for how in sorted(lines, reverse=True):
-        said = label(CERTAINTIES, how, translator)
-        blocks += (Paragraph(text=f"{said[:1].upper()}{said[1:]}:"), *listing(tuple(lines[how])))
+        said = translator.gettext("These are {certainty}:", certainty=label(CERTAINTIES, how, translator))
+        blocks += (Paragraph(text=said), *listing(tuple(lines[how])))
     return blocks
 
 
