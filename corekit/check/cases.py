@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 from corekit.check.case_result import CaseResult
 from corekit.check.journal_figures import journal_figures
+from corekit.check.logs import Scenes
+from corekit.check.moved import unmet
 from corekit.content.exercises import attribute_values
 from corekit.criteria import parse
 from corekit.criteria.history import History
@@ -29,17 +31,18 @@ from corekit.planning.fitting import TimeBudget
 from corekit.planning.plan import Request, make_plan
 from corekit.planning.rulings import Ruling
 from corekit.planning.screening import verdict_of
+from corekit.planning.selection import entered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from corekit.check.logs import Scene
     from corekit.content.library import Library
     from corekit.criteria.person import Values
     from corekit.model.case import Case
     from corekit.model.plan import Plan
     from corekit.planning.judge import Hit, Judgement
     from corekit.planning.rulebook import RuleBook, SafetyRule
-    from corekit.progress.moves import Decision
 
 #: The day on which cases happen, unless they say another.
 CASE_DAY = date(2026, 1, 15)
@@ -62,7 +65,7 @@ def run_cases(library: Library, book: RuleBook, *, packs: Iterable[str] | None =
     return tuple(
         runner.run(kind, item, index, case)
         for kind, item, index, case in library.cases()
-        if case.expect and (wanted is None or library.owner(kind, item) in wanted)
+        if case.is_whole and (wanted is None or library.owner(kind, item) in wanted)
     )
 
 
@@ -83,7 +86,9 @@ class CaseRunner:
         self.library = library
         self.book = book
         self.rules = {rule.address: rule for rule in book.rules}
+        self.scenes = Scenes(library)
         self._well: dict[date, dict[str, Answer]] = {}
+        self._grounds: dict[str, Assessment] = {}
 
     def changed(self, library: Library, book: RuleBook) -> CaseRunner:
         """Return what runs the same cases with other rules or gates; what a well adult answers stays the same."""
@@ -126,6 +131,21 @@ class CaseRunner:
     def assess(self, kind: str, item: str, case: Case) -> Assessment:
         """Return what a case's answers lead to, before anything is expected of it."""
         return _Trial(self, kind, item, case).assessment
+
+    def scenes_of(self, kind: str, item: str, case: Case) -> tuple[Scene, ...]:
+        """Return the stages of progressions that a case is about, each with what its guards read."""
+        return _Trial(self, kind, item, case).scenes
+
+    def ground(self, given: Mapping[str, Any]) -> Assessment:
+        """Return what follows from what *given* says of the person, sessions apart; the same for the same person."""
+        person = self.scenes.person(given)
+        key = repr(sorted((name, answer) for name, answer in person.items() if name not in ("stage", "log")))
+        if key not in self._grounds:
+            answers, today = self.answers(person)
+            self._grounds[key] = Assessment(
+                library=self.library, book=self.book, answers=answers, today=today, values=self.values(person)
+            )
+        return self._grounds[key]
 
     def plan(self, kind: str, item: str, case: Case) -> Plan:
         """Return the plan of a case."""
@@ -291,6 +311,10 @@ class _Trial:
             for part in ("dose", "intensity", "frequency", "scale"):
                 if part in entry and not any(_contains(limits.get(part, {}), entry[part]) for limits in found):
                     yield f"expected {part} limit {entry[part]}, got {[limits.get(part) for limits in found]}"
+            withdrawn = {key for limits in found for key in limits.get("without") or ()}
+            for key in entry.get("without") or ():
+                if key not in withdrawn:
+                    yield f"expected to be without {key}, got {sorted(withdrawn) or 'all'}"
 
     def _status(self, wanted: str) -> Iterator[str]:
         if self.plan.status != wanted:
@@ -319,27 +343,54 @@ class _Trial:
                 yield f"expected {name} not in the plan"
 
     def _move(self, wanted: str) -> Iterator[str]:
-        if self.decision.move != wanted:
-            reasons = (reason.parameters.get("because") or reason.code for reason in self.decision.reasons)
-            asked = ", ".join(self.decision.questions)
-            why = f"{'; '.join(reasons)}{f' (open: {asked})' if asked else ''}"
-            yield f"expected move: {wanted}, got {self.decision.move}: {why}"
+        yield from self._moved({"move": wanted})
 
     def _to(self, wanted: str) -> Iterator[str]:
-        if self.decision.position.stage != wanted:
-            yield f"expected to: {wanted}, got {self.decision.position.stage}"
+        yield from self._moved({"to": wanted})
 
     def _by(self, wanted: str) -> Iterator[str]:
-        if self.decision.by != wanted:
-            yield f"expected by: {wanted}, got {self.decision.by or 'no step'}"
+        yield from self._moved({"by": wanted})
+
+    def _scale(self, wanted: Mapping[str, float]) -> Iterator[str]:
+        yield from self._moved({"scale": wanted})
+
+    def _moved(self, expect: Mapping[str, Any]) -> Iterator[str]:
+        if not self.scenes:
+            yield f"expected {', '.join(expect)}, which only a case of progressions can ask for"
+        several = len(self.scenes) > 1
+        for scene in self.scenes:
+            where = f"{scene.progression}, stage {scene.position.stage}: " if several else ""
+            yield from (f"{where}{sentence}" for sentence in unmet(expect, self.runner.scenes.decision(scene)))
+
+    def _enters(self, wanted: str) -> Iterator[str]:
+        if not self.progressions:
+            yield "expected enters, which only a case of progressions can ask for"
+        for identifier in self.progressions:
+            progression = self.library.get("progression", identifier)
+            stage = entered(progression, self.library.subject_facts, self.values) or progression.stages[0]
+            if stage.id != wanted:
+                yield f"expected enters: {wanted}, but {identifier} begins at {stage.id}"
 
     @cached_property
-    def decision(self) -> Decision:
-        """The move after the sessions of the case's `log`, one a day, the last of them on its day."""
-        from corekit.check.logs import decision_of  # noqa: PLC0415 - only cases of progressions have a log
+    def progressions(self) -> tuple[str, ...]:
+        """The progressions that the case is about."""
+        if self.kind == "progression":
+            return (self.item,)
+        named: Iterable[str] = self.case.progressions or ()
+        return tuple(self.library.resolve("progression", name, within=self._namespace) for name in named)
 
-        answers, _ = self.runner.answers(self.case.given)
-        return decision_of(self.library, self.item, self.case, answers, self.assessment)
+    @cached_property
+    def scenes(self) -> tuple[Scene, ...]:
+        """Each stage of each progression that the case is about."""
+        answers, today = self.runner.answers(self.runner.scenes.person(self.case.given))
+        return tuple(
+            scene
+            for identifier in self.progressions
+            for scene in self.runner.scenes.of(identifier, self.case, answers, today, self._ground)
+        )
+
+    def _ground(self) -> Assessment:
+        return self.runner.ground(self.case.given)
 
     @cached_property
     def plan(self) -> Plan:

@@ -231,7 +231,7 @@ class Walker:
             self._counting[guard.pointer or guard.rule or ""] = not guard.when.facts <= self._constant
         if self._counting[guard.pointer or guard.rule or ""]:
             return guard
-        return attrs.evolve(guard, when=_Known(guard.when.evaluate(values)))
+        return attrs.evolve(guard, when=Known(guard.when.evaluate(values)))
 
     def _decision(
         self, state: State, told: Response, constant: Mapping[str, Any], guards: tuple[Guard, ...]
@@ -383,7 +383,7 @@ class Walker:
         return guard.when.evaluate(self._values(state, {**self.usual, **response})) == TRUE
 
 
-class _Known(Criteria):
+class Known(Criteria):
     """Criteria whose truth is known."""
 
     __slots__ = ("_truth",)

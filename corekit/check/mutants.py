@@ -2,8 +2,8 @@
 """
 Every mutant of an item: the item with one thing changed that its cases should notice.
 
-Rules, the entries of conditions, exercises' own conditions, regimens' guards, gates and derived facts have mutants.
-Guards of progressions have none: their cases speak of moves.
+Rules, the entries of conditions, exercises' own conditions, regimens' guards, the guards of progressions, gates and
+derived facts have mutants.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from corekit.check.criteria_mutants import Change, brief, changes, plain_figure
+from corekit.check.guard_mutants import FACTOR_STEP, progression_mutants
 from corekit.content.spans import child
 from corekit.planning.rulebook import OUTCOMES
 from corekit.planning.rulings import STRICTEST_FIRST
@@ -25,11 +26,9 @@ if TYPE_CHECKING:
     from corekit.criteria.subject import Subject
 
 #: Kinds of items that have mutants, in the order in which they are told.
-MUTATED = ("rule", "condition", "exercise", "regimen", "fact")
+MUTATED = ("rule", "condition", "exercise", "regimen", "progression", "fact")
 _SELECTORS = ("exclude", "caution", "prefer")
 _BOUNDS = ("dose", "intensity", "frequency")
-#: By how much a factor of a limit is moved.
-_FACTOR_STEP = 0.1
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -55,6 +54,11 @@ class Mutant(Record):
     def is_policy(self) -> bool:
         """Whether what changed is what is done while nobody knows."""
         return self.pointer.endswith("/if_unknown")
+
+    @property
+    def is_of_guard(self) -> bool:
+        """Whether what changed is a guard of a progression."""
+        return self.kind == "progression" and not self.pointer.startswith("/enter")
 
 
 def mutants(kind: str, item: str, library: Library) -> Iterator[Mutant]:
@@ -164,10 +168,11 @@ def _of_limit(entry: Mapping[str, Any], library: Library, pointer: str) -> Itera
                     words = f"{key} {bound} {figure} -> {moved}"
                     yield Change(f"{pointer}/{part}/{key}/{bound}", words, changed), None, None
     for key, factor in (entry.get("scale") or {}).items():
-        for share in (_FACTOR_STEP, -_FACTOR_STEP):
+        for share in (FACTOR_STEP, -FACTOR_STEP):
             times = plain_figure(factor + share)
             changed = {**entry, "scale": {**entry["scale"], key: times}}
             yield Change(f"{pointer}/scale/{key}", f"{key} times {factor} -> {times}", changed), None, None
+    yield from _dropped(entry, "without", pointer)
 
 
 def _guarded(policy: str, library: Library) -> Callable[[Any, str], Iterator[_Made]]:
@@ -209,6 +214,10 @@ def _of_regimen(data: Mapping[str, Any], library: Library) -> Iterator[_Made]:
     yield from _entries(data, "tracks", "", lambda track, pointer: _at(track, "when", library.subject_facts, pointer))
 
 
+def _of_progression(data: Mapping[str, Any], library: Library) -> Iterator[_Made]:
+    return progression_mutants(data, library.subject_facts)
+
+
 def _of_fact(data: Mapping[str, Any], library: Library) -> Iterator[_Made]:
     yield from _at(data, "ask_when", library.subject_facts, "")
     derive = data.get("derive") or {}
@@ -231,5 +240,6 @@ _MAKERS: Mapping[str, Callable[[Mapping[str, Any], Library], Iterator[_Made]]] =
     "condition": _of_condition,
     "exercise": _of_exercise,
     "regimen": _of_regimen,
+    "progression": _of_progression,
     "fact": _of_fact,
 }

@@ -3,8 +3,8 @@
 Find out what a pack's cases do not notice: change one thing of an item at a time and run the cases it can touch.
 
 A case is touched where the change alters the truth of criteria on its answers, or where a rule with a changed
-consequence does not come out false. The cases are those of the pack and the core's reference cases of the screens
-that it claims.
+consequence does not come out false; a changed guard touches the cases that speak of moves in its progression. The cases
+are those of the pack and the core's reference cases of the screens that it claims.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from corekit.check.cases import CaseRunner
+from corekit.check.guard_trials import ChangedGuards, GuardTrials
+from corekit.check.moved import EXPECTATIONS
 from corekit.check.mutants import MUTATED, mutants
 from corekit.criteria import FALSE, UNKNOWN, parse
 from corekit.criteria.parsing import MalformedError
@@ -52,6 +54,11 @@ class Situation(Record):
         """Whether the case looks at questions, which can change although no truth does."""
         return "asks" in self.case.expect
 
+    @property
+    def is_about_moves(self) -> bool:
+        """Whether the case looks at moves alone, which the guards of progressions make."""
+        return set(self.case.expect) <= EXPECTATIONS.keys()
+
 
 class Mutation:
     """Runs the cases of the pack *namespace* against mutants of its items, in *library*: the pack and what it needs."""
@@ -71,8 +78,13 @@ class Mutation:
         return tuple(
             Situation(kind=kind, item=item, index=index, case=case, assessment=self.base.assess(kind, item, case))
             for kind, item, index, case in self.library.cases()
-            if case.expect and self._claimed(kind, item, case)
+            if case.is_whole and self._claimed(kind, item, case)
         )
+
+    @cached_property
+    def trials(self) -> GuardTrials:
+        """The cases that speak of moves."""
+        return GuardTrials(self.base, self.situations)
 
     def _claimed(self, kind: str, item: str, case: Case) -> bool:
         owner = self.library.owner(kind, item)
@@ -97,6 +109,8 @@ class Mutation:
 
     def noticed(self, mutant: Mutant) -> bool:
         """Whether a case fails once the change is made."""
+        if mutant.is_of_guard:
+            return self.trials.noticed(ChangedGuards(self.library, mutant))
         runner: CaseRunner | None = None
         same = mutant.kind in _RULES and mutant.place != "recognised_by"  # the facts are worth what they were
         for one in self._touched(mutant):
@@ -136,6 +150,8 @@ class Mutation:
 
     def _touched(self, mutant: Mutant) -> Iterator[Situation]:
         situations = self._own_first(mutant)
+        if mutant.kind != "fact":  # moves are made by guards, which read answers and facts
+            situations = tuple(one for one in situations if not one.is_about_moves)
         if mutant.new is not None:
             old, new = (parse(data, self.library.subject_facts) for data in (mutant.old, mutant.new))
             raw = mutant.kind == "rule" and self.rules("rule", mutant.item)[0].raw

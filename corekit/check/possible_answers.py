@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 #: More named choices of a set than this are not combined in every way.
 _COMBINED = 5
 UNKNOWN_ANSWER = "unknown"
+#: What a case says of a question of the next day that has not come up.
+NOT_YET = "not_yet"
 
 
 class PossibleAnswers:
@@ -28,10 +30,12 @@ class PossibleAnswers:
 
     Every fact has its usual answer (that of a well adult; None where there is none) and others: each choice that is
     named and one that is not, each figure that is named with a step to either side, the ends of the scale, unknown.
+    *outright* says that facts which are worked out are given like those that are asked, and nothing behind them.
     """
 
-    def __init__(self, library: Library, criteria: Iterable[Any]) -> None:
+    def __init__(self, library: Library, criteria: Iterable[Any], *, outright: bool = False) -> None:
         self.library = library
+        self._outright = outright
         self._named: dict[str, dict[Any, None]] = {}
         #: Whether the answers stand for all there are, so that what none of them shows nothing shows.
         self.exact = True
@@ -39,7 +43,7 @@ class PossibleAnswers:
         self.facts: dict[str, tuple[Any, ...]] = {}
         for name in sorted(self._named):
             fact = library.get("fact", name)
-            if not fact.derive:
+            if not fact.derive or outright:
                 usual = fact.reassuring
                 others = [answer for answer in self._answers(name) if answer != usual]
                 self.facts[name] = (usual, *others)
@@ -80,6 +84,8 @@ class PossibleAnswers:
                     self.exact = False
                     continue
                 self._named.setdefault(name, {}).update(dict.fromkeys(named))
+                if self._outright:
+                    continue
                 derive = self.library.get("fact", name).derive
                 figures = {"one_of": [*self._named[name]] or [0]}
                 waiting.extend({part: figures} for part in _parts(derive))
@@ -109,6 +115,8 @@ class PossibleAnswers:
                 known = list(words)
             yield from dict.fromkeys((*known, *[word for word in words if word not in known][:1]))
         yield UNKNOWN_ANSWER
+        if self._outright and self.library.get("fact", name).ask_at == "next_day":
+            yield NOT_YET
 
     def _figures(self, field: Field, named: list[Any]) -> Iterator[Any]:
         found: dict[Any, None] = {}
@@ -119,10 +127,15 @@ class PossibleAnswers:
             step = step_of(field, value)
             found.update(dict.fromkeys((plain_figure(value - step), value, plain_figure(value + step))))
         found.update(dict.fromkeys(end for end in (field.minimum, field.maximum) if end is not None))
+        least = field.minimum if field.minimum is not None or not self._is_counted(field.name) else 0
         for figure in found:
-            low = field.minimum is None or figure >= field.minimum
+            low = least is None or figure >= least
             if low and (field.maximum is None or figure <= field.maximum):
                 yield figure
+
+    def _is_counted(self, name: str) -> bool:
+        """Whether a fact is a number of sessions or days."""
+        return not {"journal", "run"}.isdisjoint(self.library.get("fact", name).derive or {})
 
     def _sets(self, field: Field, named: list[str]) -> Iterator[list[str]]:
         unnamed = [word for word in field.words or () if word not in named][:1]

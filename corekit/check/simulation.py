@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from corekit.check.cases import well_adult
-from corekit.check.logs import decision_in, reassuring_session, session_entry
+from corekit.check.logs import Scenes, reassuring_session
 from corekit.criteria.values import is_number
 from corekit.model.position import Position
 from corekit.model.profile import Answer
@@ -107,15 +107,16 @@ def simulate(
     position = Position(
         progression=progression, stage=first.id, phase=first.phase, since=today.isoformat(), began=today.isoformat()
     )
+    scenes = Scenes(library)
     entries: list[JournalEntry] = []
     steps: list[PathStep] = []
     end = "stay"
     for number, told in enumerate(_each(responses)):
         day = today + timedelta(days=number)
         stage = next(each for each in model.stages if each.id == position.stage)
-        entries.append(session_entry(library, stage, told, number, day.isoformat()))
+        entries.append(scenes.entry(stage, told, number, day.isoformat()))
         again = {name: Answer(answer=answer.answer, on=day.isoformat()) for name, answer in answers.items()}
-        decision = decision_in(library, position, entries[-_REMEMBERED:], again, day, ground)
+        decision = scenes.decision(scenes.on(position, entries[-_REMEMBERED:], again, day, ground))
         said = [str(each.parameters["because"]) for each in decision.reasons if "because" in each.parameters]
         why = tuple(dict.fromkeys(said or (each.code for each in decision.reasons)))
         steps.append(

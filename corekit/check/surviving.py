@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import attrs
 
 from corekit.check.criteria_mutants import flow
+from corekit.check.guard_witnesses import GuardWitnessSearch
 from corekit.check.locating import documented
 from corekit.check.mutation import Mutation
 from corekit.check.witnesses import Witness, WitnessSearch
@@ -53,11 +55,17 @@ def check_mutants(namespace: str, known: Mapping[str, FoundPack]) -> MutationRep
 
 def surviving(mutation: Mutation, root: str) -> Iterator[Diagnostic]:
     """Yield a diagnostic for every mutant that no case notices and one could; files stand below *root*."""
-    search = WitnessSearch(mutation)
-    for mutant in mutation.survivors():
-        witness = search.find(mutant)
-        if not witness.proved:
-            yield _diagnostic(mutant, witness, mutation.library, root)
+    search, of_guards = WitnessSearch(mutation), GuardWitnessSearch(mutation)
+    for (_, _, of_guard), found in groupby(mutation.survivors(), key=_together_with):
+        one_by_one = ((mutant, search.find(mutant)) for mutant in found)
+        for mutant, witness in of_guards.find(list(found)) if of_guard else one_by_one:
+            if not witness.proved:
+                yield _diagnostic(mutant, witness, mutation.library, root)
+
+
+def _together_with(mutant: Mutant) -> tuple[str, str, bool]:
+    """What survivors share for which cases are looked for together: one case may notice several guards."""
+    return mutant.kind, mutant.item, mutant.is_of_guard
 
 
 def _diagnostic(mutant: Mutant, witness: Witness, library: Library, root: str) -> Diagnostic:

@@ -85,6 +85,8 @@ class WitnessSearch:
                     break
         if mutant.kind == "fact":
             return Witness()
+        if mutant.kind == "progression":
+            return Witness(proved=possible.exact and possible.size <= MOST_COMBINATIONS and tried < _MOST_REACHED)
         if not tried and possible.exact and possible.size <= self._most(mutant, possible):
             return Witness(proved=True)
         masked = possible.exact and tried > 0 and self._is_masked(mutant, possible, tuple(masks.values()))
@@ -98,6 +100,8 @@ class WitnessSearch:
     def _criteria(self, mutant: Mutant) -> list[Any]:
         if mutant.new is not None:
             return [mutant.old, mutant.new, *([{mutant.item: "yes"}] if mutant.kind == "fact" else [])]
+        if mutant.kind == "progression":
+            return [entry["when"] for entry in self.library.data("progression", mutant.item)["enter"]]
         rules = self._rules(mutant)
         concerned = [rule for rule in rules if rule.address.endswith(_index(mutant))] or list(rules)
         return [rule.when.to_data() for rule in concerned]
@@ -253,6 +257,9 @@ class WitnessSearch:
         if mutant.kind == "regimen":
             yield from self._plans(mutant, given, changed)
             return
+        if mutant.kind == "progression":
+            yield from ({"enters": stage["id"]} for stage in self.library.data("progression", mutant.item)["stages"])
+            return
         assessment = self.base.assess(mutant.kind, mutant.item, Case(given=dict(given), expect={}))
         values = assessment.values
         fires: dict[str, Any] = {}
@@ -318,6 +325,8 @@ class WitnessSearch:
         self, mutant: Mutant, given: Mapping[str, Any], target: Any, fires: Mapping[str, Any]
     ) -> Iterator[dict[str, Any]]:
         limits = self.base.limits(mutant.kind, mutant.item, Case(given=dict(given), expect={}), target)
+        for key in limits.pop("without", ()):
+            yield {**fires, "limits": [{"select": target, "without": [key]}]}
         for part, bounds in limits.items():
             for key, bound in bounds.items():
                 yield {**fires, "limits": [{"select": target, part: {key: bound}}]}

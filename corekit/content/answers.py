@@ -35,6 +35,11 @@ class CheckedAnswers:
     usable: dict[str, Answer] = attrs.field(repr=False)
     diagnostics: tuple[Diagnostic, ...]
 
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """What is wrong with answers that could not be used, a sentence each."""
+        return tuple(fault.message for fault in self.diagnostics if fault.severity == "error")
+
 
 @attrs.frozen(eq=False, repr=False)
 class _Fault(Record):

@@ -19,19 +19,19 @@ from corekit.content.memo import Memo
 from corekit.content.models import model
 from corekit.content.names import Names
 from corekit.content.reviews import item_digest, item_state
-from corekit.content.spelling import close_matches
+from corekit.content.spelling import close_matches, offer
 from corekit.content.subjects import Lazily, exercise_subject, fact_subject, regimen_subject
 from corekit.content.terms import TermGatherer
-from corekit.content.variants import variant_data
+from corekit.content.variants import as_variant
 from corekit.errors import UnknownName
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from corekit.content.item_links import ItemLinks
     from corekit.content.names import Home
     from corekit.content.pack import LoadedPack, Pack
-    from corekit.content.references import Link
     from corekit.content.search import Hit
     from corekit.content.selections import Selection
     from corekit.content.speech import Speech
@@ -43,10 +43,20 @@ if TYPE_CHECKING:
 
 
 #: What is worked out from the items, and again once some of them are left out.
-_REMEMBERED = ("_fact_models", "facts", "subject_facts", "subject_exercise", "subject_regimen", "exercise_facts")
+_REMEMBERED = (
+    "_fact_models",
+    "_item_links",
+    "facts",
+    "subject_facts",
+    "subject_exercise",
+    "subject_regimen",
+    "exercise_facts",
+)
 
 #: Kinds whose canonical data a warm start takes from the memo.
 _LINKED: Final = ("rule", "condition", "fact", "exercise", "regimen", "progression", "source")
+#: Those of them of which every start reads all, so that one decoding serves; the others are texts until asked for.
+_READ_WHOLE: Final = frozenset({"rule", "condition", "fact"})
 
 
 class Library:
@@ -94,23 +104,10 @@ class Library:
 
     def _find(self, sound: frozenset[str]) -> Findings:
         """Link all items, again without those that cannot be used, until what is left holds together."""
-        from corekit.content.linking import link  # noqa: PLC0415 - only a cold start checks
+        from corekit.content.linking import link_until_sound  # noqa: PLC0415 - only a cold start checks
 
-        faults: dict[str, tuple[Diagnostic, ...]] = {}
-        dropped = self._conflicts.dropped
-        unsound: frozenset[str] = frozenset()
-        while True:
-            self._start(dropped)
-            found, linked = link(self, sound)
-            for space, more in found.faults.items():
-                faults[space] = tuple(dict.fromkeys((*faults.get(space, ()), *more)))
-            unsound |= found.unsound
-            if not found.dropped:
-                break
-            dropped |= found.dropped
-            sound = frozenset()  # what leans on a dropped item is elsewhere
+        findings, linked = link_until_sound(self, self._start, self._conflicts.dropped, sound)
         self._data.update(linked)
-        findings = Findings(dropped=dropped, unsound=unsound, faults=faults)
         self._memo.put("findings", findings.to_json())
         return findings
 
@@ -119,7 +116,6 @@ class Library:
         self._models: dict[Key, Any] = {}
         self._data: dict[Key, Any] = {}
         self._attributes: dict[tuple[str, str | None], Mapping[str, Any]] = {}
-        self._links: dict[tuple[str, str], Link] = {}
         for name in _REMEMBERED:
             self.__dict__.pop(name, None)
 
@@ -136,7 +132,7 @@ class Library:
     def pack(self, namespace: str) -> Pack:
         """Return a pack by its namespace; raises `UnknownName` if it is not in use."""
         if namespace not in self._packs:
-            raise UnknownName(f"There is no pack {namespace!r}.", hint=_offer(close_matches(namespace, self._packs)))
+            raise UnknownName(f"There is no pack {namespace!r}.", hint=offer(close_matches(namespace, self._packs)))
         return self._packs[namespace]
 
     @cached_property
@@ -241,8 +237,16 @@ class Library:
         key = (kind, identifier)
         if key not in self._data:
             known = (self._memo.get("linked") or {}).get(kind, {}).get(identifier)
-            self._data[key] = json.loads(known) if known is not None else self._linked(kind, identifier)
+            if known is None:
+                known = self._item_links.data(kind, identifier)
+            self._data[key] = json.loads(known) if isinstance(known, str) else known
         return self._data[key]
+
+    @cached_property
+    def _item_links(self) -> ItemLinks:
+        from corekit.content.item_links import ItemLinks  # noqa: PLC0415 - a warm start links nothing
+
+        return ItemLinks(self._home, self._names)
 
     def replacing(self, kind: str, identifier: str, data: Any) -> Library:
         """
@@ -261,31 +265,16 @@ class Library:
                 other.__dict__.pop(name, None)
         return other
 
-    def _linked(self, kind: str, identifier: str) -> Any:
-        home = self._home(kind, identifier)
-        data = home.pack.effective(kind, home.local)
-        if kind == "term":
-            vocabulary, _, value = identifier.partition("/")
-            entry = self._vocabulary.entry(vocabulary, value)
-            return {**data, "vocabulary": vocabulary, **({"is_a": list(entry.parents)} if entry.parents else {})}
-        return self._link(kind, home.pack.namespace)(data, "")
-
     def remember_links(self) -> None:
-        """Put the canonical data of every item that a plan may read into the memo, each as text of its own."""
+        """Put the canonical data of every item that a plan may read into the memo."""
         if self._memo.get("linked") is None:
-            linked = {
-                kind: {name: json.dumps(self.data(kind, name), ensure_ascii=False) for name in self.ids(kind)}
-                for kind in _LINKED
-            }
-            self._memo.put("linked", linked)
+            self._memo.put("linked", {kind: self._to_remember(kind) for kind in _LINKED})
 
-    def _link(self, kind: str, namespace: str) -> Link:
-        if (kind, namespace) not in self._links:
-            from corekit.content.linker import Linker  # noqa: PLC0415 - a warm start links nothing
-            from corekit.content.references import link_for  # noqa: PLC0415 - as above
-
-            self._links[kind, namespace] = link_for(kind, Linker(self._names, namespace, kind))
-        return self._links[kind, namespace]
+    def _to_remember(self, kind: str) -> dict[str, Any]:
+        items = {name: self.data(kind, name) for name in self.ids(kind)}
+        if kind in _READ_WHOLE:
+            return items
+        return {name: json.dumps(data, ensure_ascii=False) for name, data in items.items()}
 
     def written(self, kind: str, identifier: str) -> Any:
         """Return an item's data as its author wrote it; raises `UnknownName` if there is none."""
@@ -326,7 +315,8 @@ class Library:
         for kind in KINDS:
             for identifier in self.ids(kind):
                 if kind == "case":
-                    yield kind, identifier, 0, self.get(kind, identifier)
+                    for index, case in enumerate(self.get(kind, identifier).each()):
+                        yield kind, identifier, index, case
                 elif kind not in ("source", "term"):
                     for index, case in enumerate(self.data(kind, identifier).get("cases") or ()):
                         yield kind, identifier, index, model("case").from_dict(case)
@@ -359,7 +349,9 @@ class Library:
     def _home(self, kind: str, identifier: str) -> Home:
         home = self._names.homes(kind).get(identifier)
         if home is None:
-            raise self._unknown(kind, identifier, None)
+            from corekit.content.resolving import unknown_item  # noqa: PLC0415 - only for a mistake
+
+            raise unknown_item(self._names, kind, identifier)
         return home
 
     def resolve(self, kind: str, name: str, *, within: str | None = None) -> str:
@@ -370,27 +362,15 @@ class Library:
         bare name that only one pack has will do. Raises `UnknownName` with close matches.
         """
         if kind == "term":
-            return self._resolve_term(name, within)
+            from corekit.content.resolving import resolve_term  # noqa: PLC0415 - not on the way of a plan
+
+            return resolve_term(self._names, name, within)
         found = self._names.find(kind, name, within)
         if found.id is None:
-            raise self._unknown(kind, name, within)
+            from corekit.content.resolving import unknown_item  # noqa: PLC0415 - only for a mistake
+
+            raise unknown_item(self._names, kind, name, within)
         return found.id
-
-    def _resolve_term(self, name: str, within: str | None) -> str:
-        """Find a term as `vocabulary/value`, or by its value if only one vocabulary has it."""
-        vocabulary, slash, value = name.rpartition("/")
-        vocabularies = (vocabulary,) if slash else self._vocabulary.names
-        found = {word: self._names.find_term(word, value, within).id for word in vocabularies}
-        known = [f"{word}/{identifier}" for word, identifier in found.items() if identifier is not None]
-        if not known:
-            raise self._unknown("term", name, within)
-        if len(known) > 1:
-            raise UnknownName(f"{name!r} is the name of several terms.", hint=_offer(known))
-        return known[0]
-
-    def _unknown(self, kind: str, name: str, within: str | None) -> UnknownName:
-        hint = _offer(self._names.close(kind, name, within)) or "`corekit search WORD` finds what there is."
-        return UnknownName(f"There is no {kind} {name!r}.", hint=hint)
 
     @cached_property
     def _fact_models(self) -> Mapping[str, Any]:
@@ -450,7 +430,7 @@ class Library:
         """
         data = exercise.to_dict()
         if variant is not None:
-            data = _as_variant(data, variant, exercise.title)
+            data = as_variant(data, variant, exercise.title)
         if dose is not None:
             data = {key: value for key, value in data.items() if key != "hold_seconds"} | {"dose": dose}
         return attribute_values(data)
@@ -465,7 +445,7 @@ class Library:
         return found
 
     def _variant(self, exercise: str, variant: str) -> dict[str, Any]:
-        return _as_variant(self.data("exercise", exercise), variant, exercise)
+        return as_variant(self.data("exercise", exercise), variant, exercise)
 
     def regimen_values(self, regimen: str) -> Mapping[str, Any]:
         """Return what selectors of regimens can test of one, as values of criteria."""
@@ -491,19 +471,6 @@ class Library:
         from corekit.content.search import search  # noqa: PLC0415 - not on the way of a plan
 
         return search(self, text, kinds=tuple(kinds))
-
-
-def _as_variant(data: Mapping[str, Any], variant: str, exercise: str) -> dict[str, Any]:
-    known = data.get("variants") or {}
-    if variant not in known:
-        hint = _offer(close_matches(variant, known))
-        raise UnknownName(f"The exercise {exercise!r} has no variant {variant!r}.", hint=hint)
-    return variant_data(data, variant)
-
-
-def _offer(close: Iterable[str]) -> str | None:
-    names = ", ".join(repr(match) for match in close)
-    return f"Did you mean {names}?" if names else None
 
 
 def fingerprint_of(packs: Iterable[Pack]) -> str:

@@ -16,11 +16,34 @@ from corekit.criteria.places import check_place
 from corekit.model.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from corekit.content.library import Library
     from corekit.content.names import Names
     from corekit.content.pack import Pack
+
+
+def link_until_sound(
+    library: Library, start: Callable[[frozenset[Key]], None], dropped: frozenset[Key], sound: frozenset[str]
+) -> tuple[Findings, dict[Key, Any]]:
+    """
+    Link all items, again without those that cannot be used, until what is left holds together.
+
+    *start* begins the library anew without the items it is given, *dropped* first. Returns everything that was found,
+    and the faultless items with canonical names. Packs in *sound* are passed over, as long as no item is dropped.
+    """
+    faults: dict[str, tuple[Diagnostic, ...]] = {}
+    unsound: frozenset[str] = frozenset()
+    while True:
+        start(dropped)
+        found, linked = link(library, sound)
+        for space, more in found.faults.items():
+            faults[space] = tuple(dict.fromkeys((*faults.get(space, ()), *more)))
+        unsound |= found.unsound
+        if not found.dropped:
+            return Findings(dropped=dropped, unsound=unsound, faults=faults), linked
+        dropped |= found.dropped
+        sound = frozenset()  # what leans on a dropped item is elsewhere
 
 
 def link(library: Library, sound: frozenset[str] = frozenset()) -> tuple[Findings, dict[Key, Any]]:

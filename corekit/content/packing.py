@@ -11,6 +11,7 @@ import attrs
 
 from corekit.content import files
 from corekit.content.assumptions import check_statements
+from corekit.content.case_files import check_case
 from corekit.content.document import Document
 from corekit.content.layout import FOLDERS, MANIFEST, REVIEWS, Place, is_asset, place_of, right_name
 from corekit.content.pack import LoadedPack, Pack, Slot
@@ -297,6 +298,8 @@ class Packer:
             yield from check_rule(item.data)
         if item.kind == "condition" and isinstance(item.data, dict):
             yield from check_condition(item.data)
+        if item.kind == "case" and isinstance(item.data, dict):
+            yield from check_case(item.data)
         if item.kind == "fact" and self._manifest.get("namespace") != CORE:
             prefix = f"{snake(self._manifest['namespace'])}_"
             if not item.name.startswith(prefix):

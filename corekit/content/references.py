@@ -226,6 +226,11 @@ def _case(linker: Linker) -> dict[str, Link]:
     return {"given": _given(linker), "expect": expect, "screens": linker.term("screen")}
 
 
+def _case_file(linker: Linker) -> dict[str, Link]:
+    """A case that stands in a file of its own, or several about the same progressions."""
+    return {**_case(linker), "progressions": _each(linker.item("progression")), "cases": _cases(linker)}
+
+
 #: Keys of a case's `given` that are no facts.
 _CIRCUMSTANCES: Final = frozenset({"equipment", "time", "regimens", "stage", "log", "today"})
 
@@ -273,5 +278,5 @@ _KINDS: Final[Mapping[str, Callable[[Linker], dict[str, Link]]]] = {
     "regimen": _regimen,
     "progression": _progression,
     "claim": _claim,
-    "case": _case,
+    "case": _case_file,
 }

@@ -41,6 +41,12 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     return f" — did you mean '{matches[0]}'?" if matches else ""
 
 
+def offer(close: Iterable[str]) -> str | None:
+    """Return the hint that offers near names; None if there are none."""
+    names = ", ".join(repr(match) for match in close)
+    return f"Did you mean {names}?" if names else None
+
+
 def listed(values: Iterable[Any], *, most: int = 12) -> str:
     """Return values as a list for a sentence, cut after *most*."""
     shown = [str(value) for value in values]

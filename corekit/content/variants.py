@@ -6,6 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from corekit.content.assumptions import effective
+from corekit.content.spelling import close_matches, offer
+from corekit.errors import UnknownName
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,3 +26,12 @@ def variant_data(exercise: Mapping[str, Any], variant: str) -> dict[str, Any]:
     if "dose" in overrides and "hold_seconds" not in overrides:
         data.pop("hold_seconds", None)
     return {**data, **stated}
+
+
+def as_variant(data: Mapping[str, Any], variant: str, exercise: str) -> dict[str, Any]:
+    """Return the same; raises `UnknownName`, which calls the exercise *exercise*, if there is none of that name."""
+    known = data.get("variants") or {}
+    if variant not in known:
+        hint = offer(close_matches(variant, known))
+        raise UnknownName(f"The exercise {exercise!r} has no variant {variant!r}.", hint=hint)
+    return variant_data(data, variant)

@@ -92,7 +92,11 @@ def _limits(limits: Any, translator: Translator) -> Iterator[str]:
                 yield f"{plain(key)}: {', '.join(said)}"
             elif isinstance(bounds, int | float):
                 scaled.setdefault(bounds, []).append(plain(key))
-        if not isinstance(keys, dict):
+        if part == "without":
+            yield translator.gettext(
+                "not given by: {measures}", measures=translator.listing([plain(key) for key in keys])
+            )
+        elif not isinstance(keys, dict):
             yield f"{plain(part)}: {keys}"
     for factor, names in scaled.items():
         yield translator.gettext("{key}: times {n}", key=", ".join(names), n=translator.number(factor))

@@ -12,6 +12,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from corekit.testing.content_folder import ContentFolder
+    from corekit.testing.content_laws import ContentLaws
     from corekit.testing.folders import Example, examples_in, findings_in
     from corekit.testing.golden import Golden
     from corekit.testing.hook_laws import CheckLaws, ReaderLaws, ScreenerLaws
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 __all__ = [
     "TODAY",
     "CheckLaws",
+    "ContentFolder",
+    "ContentLaws",
     "Example",
     "Golden",
     "NotationError",
@@ -46,6 +50,8 @@ __all__ = [
 _LAZY = {
     "TODAY": "people",
     "CheckLaws": "hook_laws",
+    "ContentFolder": "content_folder",
+    "ContentLaws": "content_laws",
     "Example": "folders",
     "Golden": "golden",
     "NotationError": "notation",

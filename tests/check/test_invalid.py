@@ -29,7 +29,7 @@ EXPECTED = json.loads((DATA / "invalid.json").read_text(encoding="utf-8"))
 ELSEWHERE = {
     *(code for code in READ if code.startswith("profile-")),
     *("pack-duplicate-namespace", "pack-duplicate-name", "pack-unreadable", "pack-link", "package-toml"),
-    *("schema-repeated", "schema-together", "schema-other"),
+    *("schema-repeated", "schema-other"),
 }
 #: Criteria that the schema tells before the criteria's own checks see them, and a depth that no file can have.
 BY_SCHEMA = {"criteria-shape", "criteria-empty", "criteria-too-deep", "criteria-count", "criteria-unknown-test"}

@@ -9,10 +9,11 @@ import shutil
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+import platformdirs
 import pytest
 
 from corekit.content import packing
-from corekit.content.cache import Cache
+from corekit.content.cache import Cache, cache_directory
 from corekit.content.layout import KINDS
 from corekit.content.loading import load_library
 from corekit.content.selections import rule_selectors
@@ -136,6 +137,17 @@ def test_another_version_of_the_code_reads_anew(tmp_path: Path, copies: list[Pat
     first.load(copies[0])
     second.load(copies[0])
     assert len(list(tmp_path.glob("pack-*"))) == 2
+
+
+@pytest.mark.parametrize("given", [None, "", "not/absolute", "/somewhere/else", "/with space/é"])
+def test_the_cache_lies_where_the_platform_wants_it(given: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The short way on Linux is the place that platformdirs names, whatever stands in the environment."""
+    if given is None:
+        monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    else:
+        monkeypatch.setenv("XDG_CACHE_HOME", given)
+
+    assert cache_directory() == platformdirs.user_cache_path("corekit")
 
 
 def test_the_cache_holds_content_alone(tmp_path: Path, copies: list[Path]) -> None:

@@ -4,25 +4,12 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Protocol
-
-import pytest
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from importlib.resources.abc import Traversable
 
-
-class Content(Protocol):
-    """The content folder, as the fixture gives it."""
-
-    root: Traversable
-
-    def document(self, name: str) -> Any:
-        """One file as plain data."""
-
-    def items(self, kind: str) -> dict[str, dict[str, Any]]:
-        """The items of one folder, by id."""
+    from corekit.testing import ContentFolder
 
 
 KINDS = ("claims", "exercises", "progressions", "regimens", "rules")
@@ -43,19 +30,7 @@ def stated_sources(data: Any) -> Iterator[Any]:
             yield from stated_sources(value)
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_statement_says_how_certain_it_is(kind: str, content: Content) -> None:
-    """Each item names sources of the pack or the seeds as verified or recalled, or says that it is editorial."""
-    known = {source["id"] for source in content.document("sources.json")} | SEEDS
-    for name, item in content.items(kind).items():
-        sources = list(stated_sources(item))
-        assert sources, name
-        for value in sources:
-            assert value == "editorial" or set(value.values()) <= {"verified", "recalled"}, name
-            assert value == "editorial" or set(value) <= known, name
-
-
-def test_what_a_seed_says_is_never_verified(content: Content) -> None:
+def test_what_a_seed_says_is_never_verified(content: ContentFolder) -> None:
     """The texts the project began with name no sources: their statements are recalled, never verified."""
     for kind in KINDS:
         for name, item in content.items(kind).items():
@@ -64,18 +39,7 @@ def test_what_a_seed_says_is_never_verified(content: Content) -> None:
                     assert all(value[seed] == "recalled" for seed in SEEDS & set(value)), name
 
 
-def test_every_source_is_used(content: Content) -> None:
-    """No source stands in the list without a statement that rests on it."""
-    named: set[str] = set()
-    for kind in KINDS:
-        for item in content.items(kind).values():
-            named.update(*[value for value in stated_sources(item) if value != "editorial"])
-    if "facts.yaml" in FILES:
-        named.update(*[value for value in stated_sources(content.document("facts.yaml")) if value != "editorial"])
-    assert {source["id"] for source in content.document("sources.json")} == named - SEEDS
-
-
-def test_every_regimen_has_something_to_keep(content: Content) -> None:
+def test_every_regimen_has_something_to_keep(content: ContentFolder) -> None:
     """Each regimen has tracks of the phase maintain, needs the red-flag screen and says when to look again."""
     for name, regimen in content.items("regimens").items():
         assert any(track["phase"] == "maintain" for track in regimen["tracks"]), name
@@ -83,16 +47,7 @@ def test_every_regimen_has_something_to_keep(content: Content) -> None:
         assert regimen["review_every_days"] <= 42, name
 
 
-def test_moves_lead_to_stages_that_exist(content: Content) -> None:
-    """Every guard that names a stage names one of its own progression."""
-    for name, progression in content.items("progressions").items():
-        stages = {stage["id"] for stage in progression["stages"]}
-        places = [*progression["stages"], progression["always"]]
-        assert {guard["to"] for place in places for guard in _guards(place) if "to" in guard} <= stages, name
-        assert {entry["stage"] for entry in progression.get("enter", ())} <= stages, name
-
-
-def test_worsening_ends_every_progression(content: Content) -> None:
+def test_worsening_ends_every_progression(content: ContentFolder) -> None:
     """Emergency signs, getting worse and symptoms that travel stop every progression; two flares in a row refer."""
     for name, progression in content.items("progressions").items():
         stops = [guard["when"] for guard in progression["always"]["stop"]]
@@ -102,7 +57,7 @@ def test_worsening_ends_every_progression(content: Content) -> None:
         assert {"flares_in_row": {"at_least": 2}} in referred, name
 
 
-def test_every_progression_ends_in_something_to_keep(content: Content) -> None:
+def test_every_progression_ends_in_something_to_keep(content: ContentFolder) -> None:
     """The last stage of each progression is one of the phase maintain, and every other stage can be left forward."""
     for name, progression in content.items("progressions").items():
         *earlier, last = progression["stages"]
@@ -110,7 +65,7 @@ def test_every_progression_ends_in_something_to_keep(content: Content) -> None:
         assert all("advance" in stage for stage in earlier), name
 
 
-def test_every_step_forward_asks_about_the_next_day(content: Content) -> None:
+def test_every_step_forward_asks_about_the_next_day(content: ContentFolder) -> None:
     """No advance without a next day that was no worse, so that silence and a flare never lead on."""
     for name, progression in content.items("progressions").items():
         for stage in progression["stages"]:
@@ -119,19 +74,19 @@ def test_every_step_forward_asks_about_the_next_day(content: Content) -> None:
                 assert {"pain_next_day_change": {"at_most": 0}} in guard["when"]["all"], (name, stage["id"])
 
 
-def test_no_file_is_left_over(content: Content) -> None:
+def test_no_file_is_left_over(content: ContentFolder) -> None:
     """The content folder holds nothing but what the pack is made of."""
     assert {path.name for path in content.root.iterdir()} == FILES | set(KINDS)
 
 
-def test_only_the_graded_programme_is_taken_in_by_others(content: Content) -> None:
+def test_only_the_graded_programme_is_taken_in_by_others(content: ContentFolder) -> None:
     """Programmes of other packs ask for the approach aerobic: jogging, rebounding and vibration have none."""
     regimens = content.items("regimens")
     assert {name for name, regimen in regimens.items() if "approach" in regimen} == {"graded"}
     assert {name for name, regimen in regimens.items() if "indicated_when" in regimen} == {"graded"}
 
 
-def test_minutes_of_walking_grow_by_five_at_most(content: Content) -> None:
+def test_minutes_of_walking_grow_by_five_at_most(content: ContentFolder) -> None:
     """From week to week a walk grows by five minutes at most, a ride by ten."""
     for name, most in (("graded-walking", 5), ("graded-cycling", 10)):
         weekly = [stage for stage in content.items("progressions")[name]["stages"] if stage["phase"] == "restore"]
@@ -139,16 +94,10 @@ def test_minutes_of_walking_grow_by_five_at_most(content: Content) -> None:
         assert all(0 <= after - before <= most for before, after in pairwise(minutes)), name
 
 
-def test_marketing_is_kept_as_a_claim_only(content: Content) -> None:
+def test_marketing_is_kept_as_a_claim_only(content: ContentFolder) -> None:
     """What the seed texts promise of vibration and rebounding stands as contradicted or unsupported."""
     claims = content.items("claims")
     for name in ("vibration-equals-jogging", "rebounding-for-all"):
         assert claims[name]["status"] == "contradicted"
     for name in ("rebounding-very-efficient", "vibration-contracts-every-muscle"):
         assert claims[name]["status"] == "unsupported"
-
-
-def _guards(place: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    for move in ("stop", "refer", "regress", "stay", "advance"):
-        guards = place.get(move, [])
-        yield from guards if isinstance(guards, list) else [guards]

@@ -3,25 +3,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
-
-import pytest
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from importlib.resources.abc import Traversable
 
-
-class Content(Protocol):
-    """The content folder, as the fixture gives it."""
-
-    root: Traversable
-
-    def document(self, name: str) -> Any:
-        """One file as plain data."""
-
-    def items(self, kind: str) -> dict[str, dict[str, Any]]:
-        """The items of one folder, by id."""
+    from corekit.testing import ContentFolder
 
 
 KINDS = ("claims", "exercises", "progressions", "regimens", "rules")
@@ -42,19 +29,7 @@ def stated_sources(data: Any) -> Iterator[Any]:
             yield from stated_sources(value)
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_statement_says_how_certain_it_is(kind: str, content: Content) -> None:
-    """Each item names sources of the pack or the seeds as verified or recalled, or says that it is editorial."""
-    known = {source["id"] for source in content.document("sources.json")} | SEEDS
-    for name, item in content.items(kind).items():
-        sources = list(stated_sources(item))
-        assert sources, name
-        for value in sources:
-            assert value == "editorial" or set(value.values()) <= {"verified", "recalled"}, name
-            assert value == "editorial" or set(value) <= known, name
-
-
-def test_what_a_seed_says_is_never_verified(content: Content) -> None:
+def test_what_a_seed_says_is_never_verified(content: ContentFolder) -> None:
     """The texts the project began with name no sources: their statements are recalled, never verified."""
     for kind in KINDS:
         for name, item in content.items(kind).items():
@@ -63,18 +38,7 @@ def test_what_a_seed_says_is_never_verified(content: Content) -> None:
                     assert all(value[seed] == "recalled" for seed in SEEDS & set(value)), name
 
 
-def test_every_source_is_used(content: Content) -> None:
-    """No source stands in the list without a statement that rests on it."""
-    named: set[str] = set()
-    for kind in KINDS:
-        for item in content.items(kind).values():
-            named.update(*[value for value in stated_sources(item) if value != "editorial"])
-    if "facts.yaml" in FILES:
-        named.update(*[value for value in stated_sources(content.document("facts.yaml")) if value != "editorial"])
-    assert {source["id"] for source in content.document("sources.json")} == named - SEEDS
-
-
-def test_every_regimen_has_something_to_keep(content: Content) -> None:
+def test_every_regimen_has_something_to_keep(content: ContentFolder) -> None:
     """Each regimen has tracks of the phase maintain, needs the red-flag screen and says when to look again."""
     for name, regimen in content.items("regimens").items():
         assert any(track["phase"] == "maintain" for track in regimen["tracks"]), name
@@ -82,16 +46,7 @@ def test_every_regimen_has_something_to_keep(content: Content) -> None:
         assert regimen["review_every_days"] <= 42, name
 
 
-def test_moves_lead_to_stages_that_exist(content: Content) -> None:
-    """Every guard that names a stage names one of its own progression."""
-    for name, progression in content.items("progressions").items():
-        stages = {stage["id"] for stage in progression["stages"]}
-        places = [*progression["stages"], progression["always"]]
-        assert {guard["to"] for place in places for guard in _guards(place) if "to" in guard} <= stages, name
-        assert {entry["stage"] for entry in progression.get("enter", ())} <= stages, name
-
-
-def test_worsening_ends_every_progression(content: Content) -> None:
+def test_worsening_ends_every_progression(content: ContentFolder) -> None:
     """Emergency signs, getting worse and symptoms that travel stop every progression; two flares in a row refer."""
     for name, progression in content.items("progressions").items():
         stops = [guard["when"] for guard in progression["always"]["stop"]]
@@ -101,7 +56,7 @@ def test_worsening_ends_every_progression(content: Content) -> None:
         assert {"flares_in_row": {"at_least": 2}} in referred, name
 
 
-def test_every_progression_ends_in_something_to_keep(content: Content) -> None:
+def test_every_progression_ends_in_something_to_keep(content: ContentFolder) -> None:
     """The last stage of each progression is one of the phase maintain, and every other stage can be left forward."""
     for name, progression in content.items("progressions").items():
         *earlier, last = progression["stages"]
@@ -109,7 +64,7 @@ def test_every_progression_ends_in_something_to_keep(content: Content) -> None:
         assert all("advance" in stage for stage in earlier), name
 
 
-def test_every_step_forward_asks_about_the_next_day(content: Content) -> None:
+def test_every_step_forward_asks_about_the_next_day(content: ContentFolder) -> None:
     """No advance without a next day that was no worse, so that silence and a flare never lead on."""
     for name, progression in content.items("progressions").items():
         for stage in progression["stages"]:
@@ -118,12 +73,12 @@ def test_every_step_forward_asks_about_the_next_day(content: Content) -> None:
                 assert {"pain_next_day_change": {"at_most": 0}} in guard["when"]["all"], (name, stage["id"])
 
 
-def test_no_file_is_left_over(content: Content) -> None:
+def test_no_file_is_left_over(content: ContentFolder) -> None:
     """The content folder holds nothing but what the pack is made of."""
     assert {path.name for path in content.root.iterdir()} == FILES | set(KINDS)
 
 
-def test_sliders_come_before_tensioners(content: Content) -> None:
+def test_sliders_come_before_tensioners(content: ContentFolder) -> None:
     """In every ladder each tensioner is preceded by a slider, and asks for a nerve that is quiet."""
     modes = {name: exercise["mode"] for name, exercise in content.items("exercises").items()}
     for name, progression in content.items("progressions").items():
@@ -133,7 +88,7 @@ def test_sliders_come_before_tensioners(content: Content) -> None:
             assert "neural_slider" in flat[: flat.index("neural_tensioner")], name
 
 
-def test_tension_of_the_leg_waits_for_an_examination(content: Content) -> None:
+def test_tension_of_the_leg_waits_for_an_examination(content: ContentFolder) -> None:
     """The step to the tensioner asks for ten degrees, a normal examination and nothing below the knee."""
     stages = {stage["id"]: stage for stage in content.items("progressions")["sciatic-nerve"]["stages"]}
     (step,) = [guard for guard in stages["slide-more"]["advance"] if guard["to"] == "tension"]
@@ -145,7 +100,7 @@ def test_tension_of_the_leg_waits_for_an_examination(content: Content) -> None:
         assert gate in step["when"]["all"]
 
 
-def test_a_twist_is_no_nerve_work(content: Content) -> None:
+def test_a_twist_is_no_nerve_work(content: ContentFolder) -> None:
     """What the seed text calls neural mobilisation stands as contradicted or unsupported, and no exercise twists."""
     claims = content.items("claims")
     assert claims["seated-twist-is-neural"]["status"] == "contradicted"
@@ -154,15 +109,9 @@ def test_a_twist_is_no_nerve_work(content: Content) -> None:
     assert "rotation" not in moved
 
 
-def test_the_fact_is_that_of_the_sheet(content: Content) -> None:
+def test_the_fact_is_that_of_the_sheet(content: ContentFolder) -> None:
     """The gain of the straight-leg raise is a number of degrees, asked after a session and good for 28 days."""
     (fact,) = content.document("facts.yaml").values()
     told = (fact["type"], fact["minimum"], fact["maximum"], fact["ask_at"], fact["scope"], fact["valid_days"])
     assert told == ("number", -120, 120, "after_session", "session", 28)
     assert "reassuring" not in fact
-
-
-def _guards(place: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    for move in ("stop", "refer", "regress", "stay", "advance"):
-        guards = place.get(move, [])
-        yield from guards if isinstance(guards, list) else [guards]

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from corekit.model.attributes import ATTRIBUTES
 from corekit.testing import TODAY, well_adult
 
 if TYPE_CHECKING:
@@ -119,43 +118,6 @@ def test_every_stop_sign_of_the_sheet_is_told(exercises: Exercises, expected: Ex
     for name, row in expected.items():
         signs = {test for entry in exercises[name]["stop_when"] for test in entry["when"]}
         assert set(row["stopped_by"]) <= signs, name
-
-
-def test_unanswered_contraindications_exclude(exercises: Exercises) -> None:
-    """What is not known counts as present where it excludes, and as a caution where it warns."""
-    for exercise in exercises.values():
-        assert {entry["if_unknown"] for entry in exercise.get("excluded_when", [])} <= {"apply"}
-        assert {entry["if_unknown"] for entry in exercise.get("caution_when", [])} <= {"caution"}
-
-
-def test_every_safety_attribute_is_said(exercises: Exercises) -> None:
-    """No exercise leaves a safety attribute unsaid, so none is shut out or let in by silence."""
-    safety = {attribute.id for attribute in ATTRIBUTES.values() if attribute.safety}
-    for name, exercise in exercises.items():
-        assert safety <= set(exercise) | set(exercise["without"]), name
-
-
-def test_every_exercise_can_be_taught_from_its_text(exercises: Exercises) -> None:
-    """Each has steps, cues, mistakes, a sign to stop, a dose with its frequency, and evidence."""
-    for name, exercise in exercises.items():
-        assert len(exercise["steps"]) >= 3, name
-        assert exercise["cues"], name
-        assert exercise["mistakes"], name
-        assert exercise["stop_when"], name
-        assert {"dose", "frequency"} <= set(exercise), name
-        assert exercise["evidence"], name
-
-
-def test_ladders_have_an_end(exercises: Exercises) -> None:
-    """Following easier or harder never comes back to the same exercise, and harder never leads to a lower level."""
-    for way in ("easier", "harder"):
-        for start in exercises:
-            seen, name = [start], exercises[start].get(way)
-            while name in exercises:
-                assert name not in seen, (way, seen)
-                assert way == "easier" or exercises[name]["level"] >= exercises[seen[-1]]["level"], seen
-                seen.append(name)
-                name = exercises[name].get(way)
 
 
 def test_the_head_goes_back_as_the_knee_straightens(exercises: Exercises) -> None:

@@ -6,16 +6,14 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from corekit.content.reading import read
-from corekit.testing import isolated_kit
+from corekit.testing import ContentFolder, isolated_kit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from importlib.resources.abc import Traversable
 
     from corekit import Kit
 
@@ -23,28 +21,10 @@ PACK = Path(__file__).parents[1]
 PLUGINS = PACK.parent
 
 
-class Content:
-    """The content folder of the pack; every file must read without a complaint."""
-
-    def __init__(self, root: Traversable) -> None:
-        self.root = root
-
-    def document(self, name: str) -> Any:
-        """One file as plain data."""
-        done = read((self.root / name).read_bytes(), name=name)
-        assert not done.diagnostics, name
-        return done.data
-
-    def items(self, kind: str) -> dict[str, dict[str, Any]]:
-        """The items of one folder, by id."""
-        names = sorted(path.name for path in (self.root / kind).iterdir())
-        return {name.removesuffix(".yaml"): self.document(f"{kind}/{name}") for name in names}
-
-
 @pytest.fixture(scope="session")
-def content() -> Content:
+def content() -> ContentFolder:
     """The content folder of the installed pack."""
-    return Content(files("corekit_pathways") / "content")
+    return ContentFolder(files("corekit_pathways") / "content")
 
 
 @pytest.fixture(scope="session")

@@ -3,28 +3,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
-
-import pytest
+from typing import TYPE_CHECKING, Any
 
 from corekit.model.attributes import ATTRIBUTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-
-class Content(Protocol):
-    """The content folder, as the fixture gives it."""
-
-    def document(self, name: str) -> Any:
-        """One file as plain data."""
-
-    def items(self, kind: str) -> dict[str, dict[str, Any]]:
-        """The items of one folder, by id."""
-
-
-KINDS = ("exercises", "regimens", "claims")
-SEEDS = {f"seed-{number}" for number in range(5)}
+    from corekit.testing import ContentFolder
 
 
 def values_of(key: str, data: Any) -> Iterator[Any]:
@@ -52,7 +38,7 @@ def texts(data: Any) -> Iterator[str]:
         yield data
 
 
-def test_no_pathway_names_an_item_of_another_pack(content: Content) -> None:
+def test_no_pathway_names_an_item_of_another_pack(content: ContentFolder) -> None:
     """Tracks ask for what something is; the only exercises named are those of this pack."""
     own = set(content.items("exercises"))
     for name, regimen in content.items("regimens").items():
@@ -62,7 +48,7 @@ def test_no_pathway_names_an_item_of_another_pack(content: Content) -> None:
         assert not list(values_of("progression", tracks)), name
 
 
-def test_every_pathway_eases_first_and_keeps_for_life(content: Content) -> None:
+def test_every_pathway_eases_first_and_keeps_for_life(content: ContentFolder) -> None:
     """Tracks stand in the order relieve, restore, maintain, and endurance is among what is kept."""
     order = ("relieve", "restore", "maintain")
     for name, regimen in content.items("regimens").items():
@@ -73,7 +59,7 @@ def test_every_pathway_eases_first_and_keeps_for_life(content: Content) -> None:
         assert {"approach": "aerobic"} in kept, name
 
 
-def test_every_pathway_walks_from_the_first_day(content: Content) -> None:
+def test_every_pathway_walks_from_the_first_day(content: ContentFolder) -> None:
     """Endurance stands among what is restored, before any strengthening that this pack asks for, and has no gate."""
     for name, regimen in content.items("regimens").items():
         walking = [
@@ -85,28 +71,7 @@ def test_every_pathway_walks_from_the_first_day(content: Content) -> None:
         assert "when" not in walking[0], name
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_statement_says_how_certain_it_is(kind: str, content: Content) -> None:
-    """Each item names sources of the pack or the seeds as verified or recalled, or says that it is editorial."""
-    known = {source["id"] for source in content.document("sources.json")} | SEEDS
-    for name, item in content.items(kind).items():
-        sources = list(values_of("sources", item))
-        assert sources, name
-        for value in sources:
-            assert value == "editorial" or set(value.values()) <= {"verified", "recalled"}, name
-            assert value == "editorial" or set(value) <= known, name
-
-
-def test_every_source_is_used(content: Content) -> None:
-    """No source stands in the list without a statement that rests on it."""
-    named: set[str] = set()
-    for kind in KINDS:
-        for item in content.items(kind).values():
-            named.update(*[value for value in values_of("sources", item) if value != "editorial"])
-    assert {source["id"] for source in content.document("sources.json")} == named - SEEDS
-
-
-def test_every_pathway_needs_the_screens_and_has_cases(content: Content) -> None:
+def test_every_pathway_needs_the_screens_and_has_cases(content: ContentFolder) -> None:
     """Red flags and readiness are asked of everybody, pregnancy and age what belongs to them."""
     regimens = content.items("regimens")
     for name, regimen in regimens.items():
@@ -117,13 +82,13 @@ def test_every_pathway_needs_the_screens_and_has_cases(content: Content) -> None
     assert {"neck_arteries", "neck_cord_and_trauma"} <= set(regimens["desk-neck"]["needs"])
 
 
-def test_only_the_route_of_the_seeds_waits_for_a_wish(content: Content) -> None:
+def test_only_the_route_of_the_seeds_waits_for_a_wish(content: ContentFolder) -> None:
     """Every other pathway says whom it is for."""
     unasked = {name for name, regimen in content.items("regimens").items() if "indicated_when" not in regimen}
     assert unasked == {"seed-route"}
 
 
-def test_the_exercises_can_be_done_and_hide_nothing(content: Content) -> None:
+def test_the_exercises_can_be_done_and_hide_nothing(content: ContentFolder) -> None:
     """Steps in and out, mistakes, signs to stop, a figure, and every safety attribute said."""
     safety = {attribute.id for attribute in ATTRIBUTES.values() if attribute.safety}
     for name, exercise in content.items("exercises").items():

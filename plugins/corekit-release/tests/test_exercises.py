@@ -3,24 +3,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from corekit.model.attributes import ATTRIBUTES
 from corekit.testing import TODAY, well_adult
 
 if TYPE_CHECKING:
     from corekit.kit import Kit
+    from corekit.testing import ContentFolder
 
 Exercises = dict[str, dict[str, Any]]
-
-
-class Content(Protocol):
-    """The content folder, as the fixture gives it."""
-
-    def items(self, kind: str) -> dict[str, dict[str, Any]]:
-        """The items of one folder, by id."""
 
 
 #: Attributes that a row of the sheet states; `equipment` and the findings are compared on their own.
@@ -134,33 +127,6 @@ def test_stop_signs_are_those_of_the_sheet(exercises: Exercises, expected: Exerc
         assert all(entry["say"] for entry in exercises[name]["stop_when"]), name
 
 
-def test_unanswered_contraindications_exclude(exercises: Exercises) -> None:
-    """What is not known counts as present where it excludes, and as a caution where it warns."""
-    for exercise in exercises.values():
-        for form in (exercise, *exercise.get("variants", {}).values()):
-            assert {entry["if_unknown"] for entry in form.get("excluded_when", [])} <= {"apply"}
-            assert {entry["if_unknown"] for entry in form.get("caution_when", [])} <= {"caution"}
-
-
-def test_every_safety_attribute_is_said(exercises: Exercises) -> None:
-    """No exercise leaves a safety attribute unsaid, so none is shut out or let in by silence."""
-    safety = {attribute.id for attribute in ATTRIBUTES.values() if attribute.safety}
-    for name, exercise in exercises.items():
-        assert safety <= set(exercise) | set(exercise["without"]), name
-
-
-def test_ladders_have_an_end(exercises: Exercises) -> None:
-    """Following easier or harder never comes back to the same exercise, and easier is never at a higher level."""
-    for way, sign in (("easier", 1), ("harder", -1)):
-        for start in exercises:
-            seen, name = [start], exercises[start].get(way)
-            while name in exercises:
-                assert name not in seen, (way, seen)
-                assert sign * (exercises[seen[-1]]["level"] - exercises[name]["level"]) >= 0, (way, name)
-                seen.append(name)
-                name = exercises[name].get(way)
-
-
 def test_pressing_is_light_where_organs_are_near(exercises: Exercises) -> None:
     """At the front of the hip and at the flank the ball only rests: pressure light, and it counts as on the belly."""
     for name in ("hip-flexor-ball", "ql-ball"):
@@ -197,7 +163,7 @@ def test_what_follows_needs_nothing_and_is_light(exercises: Exercises) -> None:
         assert not exercise["muscles_stretched"], name
 
 
-def test_nothing_is_pressed_without_being_used(content: Content) -> None:
+def test_nothing_is_pressed_without_being_used(content: ContentFolder) -> None:
     """Wherever a progression presses a muscle, an activation follows in the same session (S4-12)."""
     for name, progression in content.items("progressions").items():
         for stage in progression["stages"]:

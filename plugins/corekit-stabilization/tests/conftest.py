@@ -11,39 +11,18 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from corekit.content.reading import read
-from corekit.testing import isolated_kit
+from corekit.testing import ContentFolder, isolated_kit
 
 if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-
     from corekit.kit import Kit
 
 DATA = Path(__file__).parent / "data"
 
 
-class Content:
-    """The content folder of the pack; every file must read without a complaint."""
-
-    def __init__(self, root: Traversable) -> None:
-        self.root = root
-
-    def document(self, name: str) -> Any:
-        """One file as plain data."""
-        done = read((self.root / name).read_bytes(), name=name)
-        assert not done.diagnostics, name
-        return done.data
-
-    def items(self, kind: str) -> dict[str, dict[str, Any]]:
-        """The items of one folder, by id."""
-        names = sorted(path.name for path in (self.root / kind).iterdir())
-        return {name.removesuffix(".yaml"): self.document(f"{kind}/{name}") for name in names}
-
-
 @pytest.fixture(scope="session")
-def content() -> Content:
+def content() -> ContentFolder:
     """The content folder of the installed pack."""
-    return Content(files("corekit_stabilization") / "content")
+    return ContentFolder(files("corekit_stabilization") / "content")
 
 
 @pytest.fixture(scope="session")
@@ -53,7 +32,7 @@ def kit() -> Kit:
 
 
 @pytest.fixture(scope="session")
-def exercises(content: Content) -> dict[str, dict[str, Any]]:
+def exercises(content: ContentFolder) -> dict[str, dict[str, Any]]:
     """The exercises of the pack."""
     return content.items("exercises")
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from corekit.model.attributes import ATTRIBUTES
 from corekit.testing import TODAY, well_adult
 
 if TYPE_CHECKING:
@@ -132,33 +131,6 @@ def test_stop_signs_are_those_of_the_sheet(exercises: Exercises, expected: Exerc
         signs = {test for entry in exercises[name]["stop_when"] for test in entry["when"]}
         assert set(row["stopped_by"]) <= signs, name
         assert all(entry["say"] for entry in exercises[name]["stop_when"]), name
-
-
-def test_unanswered_contraindications_exclude(exercises: Exercises) -> None:
-    """What is not known counts as present where it excludes, and as a caution where it warns."""
-    for exercise in exercises.values():
-        for form in (exercise, *exercise.get("variants", {}).values()):
-            assert {entry["if_unknown"] for entry in form.get("excluded_when", [])} <= {"apply"}
-            assert {entry["if_unknown"] for entry in form.get("caution_when", [])} <= {"caution"}
-
-
-def test_every_safety_attribute_is_said(exercises: Exercises) -> None:
-    """No exercise leaves a safety attribute unsaid, so none is shut out or let in by silence."""
-    safety = {attribute.id for attribute in ATTRIBUTES.values() if attribute.safety}
-    for name, exercise in exercises.items():
-        assert safety <= set(exercise) | set(exercise["without"]), name
-
-
-def test_ladders_have_an_end(exercises: Exercises) -> None:
-    """Following easier or harder never comes back to the same exercise, and easier is never at a higher level."""
-    for way, sign in (("easier", 1), ("harder", -1)):
-        for start in exercises:
-            seen, name = [start], exercises[start].get(way)
-            while name in exercises:
-                assert name not in seen, (way, seen)
-                assert sign * (exercises[seen[-1]]["level"] - exercises[name]["level"]) >= 0, (way, name)
-                seen.append(name)
-                name = exercises[name].get(way)
 
 
 def test_every_static_stretch_has_the_profiles(exercises: Exercises) -> None:

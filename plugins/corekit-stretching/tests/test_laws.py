@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The pack keeps the laws of every pack."""
+"""The pack keeps the laws of every pack, and those of packs of exercises."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from corekit.testing import PackLaws
+from corekit.testing import ContentLaws
 
 
-class TestStretching(PackLaws):
+class TestStretching(ContentLaws):
     """The laws, for the stretching pack beside the packs that it requires."""
 
     pack = Path(__file__).parents[1]

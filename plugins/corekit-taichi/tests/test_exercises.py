@@ -5,8 +5,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from corekit.model.attributes import ATTRIBUTES
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -102,32 +100,6 @@ def test_nothing_of_the_sheet_that_protects_is_lost(exercises: Exercises, expect
         assert set(row["excluded_by"]) <= excluded, name
         assert set(row["cautioned_by"]) <= findings(exercise.get("caution_when", [])) | excluded, name
         assert set(row["stopped_by"]) <= {test for entry in exercise["stop_when"] for test in entry["when"]}, name
-
-
-def test_unanswered_contraindications_exclude(exercises: Exercises) -> None:
-    """What is not known counts as present where it excludes; a preference alone counts as absent."""
-    for exercise in exercises.values():
-        assert {entry["if_unknown"] for entry in exercise.get("excluded_when", [])} <= {"apply"}
-        for entry in exercise.get("caution_when", []):
-            assert entry["if_unknown"] == ("ignore" if entry["when"] == {"dp_extension": "yes"} else "caution")
-
-
-def test_every_safety_attribute_is_said(exercises: Exercises) -> None:
-    """No exercise leaves a safety attribute unsaid, so none is shut out or let in by silence."""
-    safety = {attribute.id for attribute in ATTRIBUTES.values() if attribute.safety}
-    for name, exercise in exercises.items():
-        assert safety <= set(exercise) | set(exercise["without"]), name
-
-
-def test_ladders_have_an_end(exercises: Exercises) -> None:
-    """Following easier or harder never comes back to the same exercise."""
-    for way in ("easier", "harder"):
-        for start in exercises:
-            seen, name = [start], exercises[start].get(way)
-            while name in exercises:
-                assert name not in seen, (way, seen)
-                seen.append(name)
-                name = exercises[name].get(way)
 
 
 def test_each_can_be_drawn_and_done(exercises: Exercises) -> None:

@@ -105,79 +105,66 @@ def _angles() -> dict[str, Any]:
 
 
 def _prop() -> dict[str, Any]:
-    under = {
-        "type": "object",
-        "required": ["under"],
-        "additionalProperties": False,
-        "properties": {"under": {"enum": list(PARTS)}, "height": {"type": "number", "minimum": 1, "maximum": 120}},
+    """A thing in the picture: its name alone, or with where it is."""
+    said = _beneath() | _standing() | _held()
+    said |= {kind: _number(least, most) for kind, (least, most) in props.MEASURED.items()}
+    one = {"type": "object", "minProperties": 1, "maxProperties": 1, "additionalProperties": False, "properties": said}
+    return {"anyOf": [{"enum": list(props.PLAIN)}, one]}
+
+
+def _beneath() -> dict[str, Any]:
+    """Things that lie under a part; some lie elsewhere as well."""
+    under = _object({"under": {"enum": list(PARTS)}, "height": _number(1, 120)}, "under")
+    beneath: dict[str, Any] = {kind: {"anyOf": [{"enum": list(PARTS)}, under]} for kind in props.UNDER}
+    beneath["pillow"]["anyOf"].append(_object({"between": {"enum": list(props.BETWEEN)}}, "between"))
+    beneath["ball"]["anyOf"].append(
+        _object({"behind": {"enum": list(props.BEHIND)}, "height": _number(2, 30)}, "behind")
+    )
+    return beneath
+
+
+def _standing() -> dict[str, Any]:
+    """Things that stand somewhere about the person: at a side, or so many cm away."""
+    walls = {"enum": list(props.WALLS)}
+    away = {"type": "number", "exclusiveMinimum": 0, "maximum": 150}
+    along = _number(-80, 120)
+    seat = {"under": {"enum": list(PARTS)}, "back": walls, "height": _SEAT_HEIGHT}
+    doorway = {"distance": away, "jamb": {"enum": list(props.JAMBS)}}
+    return {
+        "wall": {"anyOf": [walls, away]},
+        "chair": {"anyOf": [walls, along, _object(seat, "under")]},
+        "counter": {"anyOf": [along, _object({"distance": along, "height": _number(20, 220)})]},
+        "doorway": {"anyOf": [away, _object(doorway, "distance")]},
     }
-    counter = {
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {
-            "distance": {"type": "number", "minimum": -80, "maximum": 120},
-            "height": {"type": "number", "minimum": 20, "maximum": 220},
-        },
-    }
-    ball = {
-        "type": "object",
-        "required": ["behind"],
-        "additionalProperties": False,
-        "properties": {
-            "behind": {"enum": list(props.BEHIND)},
-            "height": {"type": "number", "minimum": 2, "maximum": 30},
-        },
-    }
-    doorway = {
-        "type": "object",
-        "required": ["distance"],
-        "additionalProperties": False,
-        "properties": {
-            "distance": {"type": "number", "exclusiveMinimum": 0, "maximum": 150},
-            "jamb": {"enum": list(props.JAMBS)},
-        },
-    }
-    helper = {
-        "type": "object",
-        "minProperties": 1,
-        "maxProperties": 2,
-        "propertyNames": {"enum": list(props.HELD)},
-        "additionalProperties": {"enum": list(props.FROM)},
-    }
-    chair = {
-        "type": "object",
-        "required": ["under"],
-        "additionalProperties": False,
-        "properties": {"under": {"enum": list(PARTS)}, "back": {"enum": list(props.WALLS)}, "height": _SEAT_HEIGHT},
-    }
+
+
+def _held() -> dict[str, Any]:
+    """Things that are worn or held, and a helper who holds the person."""
     through = {**_list(props.THROUGH), "minItems": 2}
-    said: dict[str, Any] = {kind: {"anyOf": [{"enum": list(PARTS)}, under]} for kind in props.UNDER}
-    between = {
-        "type": "object",
-        "required": ["between"],
-        "additionalProperties": False,
-        "properties": {"between": {"enum": list(props.BETWEEN)}},
-    }
-    said["pillow"]["anyOf"].append(between)
-    said |= {
-        "wall": {"anyOf": [{"enum": list(props.WALLS)}, {"type": "number", "exclusiveMinimum": 0, "maximum": 150}]},
-        "chair": {"anyOf": [{"enum": list(props.WALLS)}, {"type": "number", "minimum": -80, "maximum": 120}, chair]},
-        "counter": {"anyOf": [{"type": "number", "minimum": -80, "maximum": 120}, counter]},
+    return {
         "strap": through,
         "band": through,
         "dumbbell": {"enum": ["hand_r", "hand_l"]},
         "cuff": {"enum": ["ankle_r", "ankle_l"]},
         "kettlebell": {"enum": ["hands", "hand_r", "hand_l"]},
         "belt": {"enum": list(props.BELTED)},
-        "doorway": {"anyOf": [{"type": "number", "exclusiveMinimum": 0, "maximum": 150}, doorway]},
-        "helper": helper,
+        "helper": {
+            "type": "object",
+            "minProperties": 1,
+            "maxProperties": 2,
+            "propertyNames": {"enum": list(props.HELD)},
+            "additionalProperties": {"enum": list(props.FROM)},
+        },
     }
-    said["ball"]["anyOf"].append(ball)
-    said |= {
-        kind: {"type": "number", "minimum": least, "maximum": most} for kind, (least, most) in props.MEASURED.items()
-    }
-    one = {"type": "object", "minProperties": 1, "maxProperties": 1, "additionalProperties": False, "properties": said}
-    return {"anyOf": [{"enum": list(props.PLAIN)}, one]}
+
+
+def _object(properties: dict[str, Any], *required: str) -> dict[str, Any]:
+    needs = {"required": list(required)} if required else {}
+    return {"type": "object", **needs, "additionalProperties": False, "properties": properties}
+
+
+def _number(least: float, most: float) -> dict[str, Any]:
+    return {"type": "number", "minimum": least, "maximum": most}
 
 
 def _list(names: tuple[str, ...]) -> dict[str, Any]:
@@ -188,7 +175,7 @@ def _numbers(count: int) -> dict[str, Any]:
     return {"type": "array", "items": {"type": "number"}, "minItems": count, "maxItems": count}
 
 
-_SEAT_HEIGHT: dict[str, Any] = {"type": "number", "minimum": 20, "maximum": 90}
+_SEAT_HEIGHT = _number(20, 90)
 _YES_NO: dict[str, Any] = {"enum": ["yes", "no", True, False]}
 
 

@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`Kit`: the one facade that applications and the command line use."""
+"""
+`Kit`: the one facade that applications and the command line use.
+
+`engine` holds what a kit knows of a person, `progress_host` is the kit as the progress engine sees it.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from corekit.errors import OptionInvalid, PacksBroken, UnknownFormat
+from corekit.kit.engine import Engine
 from corekit.model.render_request import RenderRequest
 
 if TYPE_CHECKING:
@@ -22,13 +27,12 @@ if TYPE_CHECKING:
     from corekit.content.speech import Speech
     from corekit.model.catalogue import Catalogue
     from corekit.model.diagnostic import Diagnostic
-    from corekit.model.finding import Finding
     from corekit.model.intake import Intake
     from corekit.model.journal import JournalEntry
     from corekit.model.output_format import OutputFormat
     from corekit.model.plan import Plan
     from corekit.model.position import Position
-    from corekit.model.profile import Answer, Profile
+    from corekit.model.profile import Profile
     from corekit.model.progress import Progress
     from corekit.model.read_result import ReadResult
     from corekit.model.recheck import Recheck
@@ -36,9 +40,6 @@ if TYPE_CHECKING:
     from corekit.model.screening import Screening
     from corekit.model.trace import Trace
     from corekit.model.why import Why
-    from corekit.planning.assessment import Assessment
-    from corekit.planning.plan import Request
-    from corekit.planning.rulebook import RuleBook
     from corekit.plugin import Plugins
 
 
@@ -96,6 +97,7 @@ class Kit:
         self.library = library
         self.languages = languages
         self.require_review = require_review
+        self._engine = Engine(plugins, library, require_review=require_review)
 
     def __repr__(self) -> str:
         return f"<Kit of {', '.join(pack.namespace for pack in self.library.packs)}>"
@@ -159,7 +161,7 @@ class Kit:
         from corekit.planning.intake import intake_of  # noqa: PLC0415 - only where questions are asked
 
         moments = frozenset({"intake", "session_start"}) if purpose == "session" else frozenset({"intake"})
-        assessment = self._assess(profile, today, moments=moments)
+        assessment = self._engine.assess(profile, today, moments=moments)
         intake = intake_of(assessment, purpose=purpose, language=language)
         speech = self._speech(language)
         if speech is not None:
@@ -187,7 +189,7 @@ class Kit:
         """What may and may not be issued to this person on the day *today*, in the language of the profile."""
         from corekit.planning.screening import screening_of  # noqa: PLC0415 - the engine is fetched when it is used
 
-        screening = screening_of(self._assess(profile, today))
+        screening = screening_of(self._engine.assess(profile, today))
         speech = self._speech(profile.language)
         if speech is None:
             return screening
@@ -206,7 +208,7 @@ class Kit:
         from corekit.planning.form import form_data  # noqa: PLC0415 - as above
 
         packs = ", ".join(f"{pack.namespace} {pack.version or ''}".strip() for pack in self.library.packs)
-        data = form_data(self._book, self.library, today=today)
+        data = form_data(self._engine.book, self.library, today=today)
         speech = self._speech(language)
         if speech is not None:
             from corekit.planning.localising import form_in  # noqa: PLC0415 - only for readers of another language
@@ -222,7 +224,7 @@ class Kit:
         """
         from corekit.planning.tracing import trace_of  # noqa: PLC0415 - the engine is fetched when it is used
 
-        trace = trace_of(self._assess(profile, today))
+        trace = trace_of(self._engine.assess(profile, today))
         speech = self._speech(profile.language)
         if speech is None:
             return trace
@@ -254,7 +256,7 @@ class Kit:
         from corekit.planning.plan import make_plan  # noqa: PLC0415 - the engine is fetched when it is used
 
         unwanted = (*without, *(profile.without or ()))
-        request = self._request(
+        request = self._engine.request(
             profile,
             start=start or today,
             regimens=tuple(self.library.resolve("regimen", name) for name in regimens or profile.regimens or ()),
@@ -263,7 +265,7 @@ class Kit:
             language=self._spoken(profile.language, languages)[0],
             signed_by=signed_by,
         )
-        plan = make_plan(self._assess(profile, today), request)
+        plan = make_plan(self._engine.assess(profile, today), request)
         speech = self._speech(profile.language, languages)
         if speech is None:
             return plan
@@ -289,11 +291,12 @@ class Kit:
         entries that differ under one id.
         """
         from corekit.content.documents import check_answers  # noqa: PLC0415 - the engine is fetched when it is used
+        from corekit.kit.progress_host import ProgressHost  # noqa: PLC0415 - as above
         from corekit.progress.progress import progress_of  # noqa: PLC0415 - as above
 
         checked = check_answers(profile, self.library)
-        faults = tuple(problem.message for problem in checked.diagnostics if problem.severity == "error")
-        host = _Host(kit=self, profile=profile, today=today, faults=faults, speech=self._speech(plan.language))
+        speech = self._speech(plan.language)
+        host = ProgressHost(engine=self._engine, profile=profile, today=today, faults=checked.faults, speech=speech)
         names = frozenset(self.library.resolve("progression", name) for name in renew)
         return progress_of(plan, entries, host=host, answers=checked.usable, today=today, renew=names)
 
@@ -301,7 +304,7 @@ class Kit:
         """Whether *plan* still holds for this person under the safety rules installed now."""
         from corekit.planning.recheck import recheck  # noqa: PLC0415 - the engine is fetched when it is used
 
-        return recheck(plan, self._assess(profile, today))
+        return recheck(plan, self._engine.assess(profile, today))
 
     def why(self, exercise: str, profile: Profile, *, today: date) -> Why:
         """
@@ -311,7 +314,7 @@ class Kit:
         """
         from corekit.planning.why import explain  # noqa: PLC0415 - the engine is fetched when it is used
 
-        assessment = self._assess(profile, today)
+        assessment = self._engine.assess(profile, today)
         why = explain(assessment, self.library.resolve("exercise", exercise), profile.equipment)
         speech = self._speech(profile.language)
         if speech is None:
@@ -415,81 +418,6 @@ class Kit:
         speech = self.library.speech(wanted)
         return None if speech.idle else speech
 
-    @cached_property
-    def _book(self) -> RuleBook:
-        from corekit.planning.rulebook import RuleBook  # noqa: PLC0415 - the engine is fetched when it is used
-
-        return RuleBook.of(self.library)
-
-    @cached_property
-    def _unsound(self) -> tuple[str, ...]:
-        """Why rules may be missing: problems of packs and plugins that screen."""
-        broken = (str(problem) for problem in self.plugins.screening_unsound)
-        return tuple(dict.fromkeys((*broken, *self.library.unsound)))
-
-    def _request(self, profile: Profile, **asked: Any) -> Request:
-        from corekit.planning.fitting import TimeBudget  # noqa: PLC0415 - the engine is fetched when it is used
-        from corekit.planning.plan import Request  # noqa: PLC0415 - as above
-
-        minutes = profile.time.minutes_per_day if profile.time else None
-        days = profile.time.days_per_week if profile.time else None
-        return Request(
-            equipment=profile.equipment,
-            time=TimeBudget(minutes_per_day=minutes, days_per_week=days or 7),
-            require_review=self.require_review,
-            **asked,
-        )
-
-    def _assess(self, profile: Profile, today: date, *, moments: frozenset[str] = frozenset({"intake"})) -> Assessment:
-        from corekit.content.documents import check_answers  # noqa: PLC0415 - the engine is fetched when it is used
-
-        checked = check_answers(profile, self.library)
-        values_problems = tuple(problem.message for problem in checked.diagnostics if problem.severity == "error")
-        return self._assess_answers(
-            checked.usable, today, problems=(*profile.unread, *values_problems), moments=moments
-        )
-
-    def _assess_answers(
-        self,
-        answers: dict[str, Answer],
-        today: date,
-        *,
-        problems: tuple[str, ...],
-        moments: frozenset[str] = frozenset({"intake"}),
-        library: Library | None = None,
-        book: RuleBook | None = None,
-        found: Sequence[tuple[str, Finding]] = (),
-    ) -> Assessment:
-        """What *answers* mean today; *found* stands beside what the screeners find."""
-        from corekit.planning.assessment import Assessment  # noqa: PLC0415 - the engine is fetched when it is used
-
-        def assess(findings: Sequence[tuple[str, Finding]]) -> Assessment:
-            return Assessment(
-                library=library or self.library,
-                book=book or self._book,
-                answers=answers,
-                today=today,
-                problems=(*self._unsound, *problems),
-                findings=findings,
-                moments=moments,
-            )
-
-        plain = assess(found)
-        findings = self._findings(plain, today)
-        return assess((*found, *findings)) if findings else plain
-
-    def _findings(self, assessment: Assessment, today: date) -> tuple[tuple[str, Finding], ...]:
-        found: list[tuple[str, Finding]] = []
-        for screener in self.plugins.screeners():
-            try:
-                found.extend((screener.id, finding) for finding in screener.screen(assessment.values, today))
-            except Exception as error:  # noqa: BLE001 - a screener that fails must hold, whatever it raised
-                from corekit.model.finding import Finding  # noqa: PLC0415 - only for a screener that fails
-
-                because = f"The screener '{screener.id}' failed ({type(error).__name__}); nothing is issued without it."
-                found.append((screener.id, Finding(id="failed", outcome="hold", because=because, sources="editorial")))
-        return tuple(found)
-
     def _format(self, name: str) -> OutputFormat:
         from corekit.formats import core_formats  # noqa: PLC0415 - only where something is rendered
 
@@ -501,47 +429,6 @@ class Kit:
         from corekit.formats.packages import unknown_format  # noqa: PLC0415 - only for a format that is not there
 
         raise unknown_format(name, self.formats, (found.name for found in self.plugins.found))
-
-
-@attrs.frozen(kw_only=True, eq=False, repr=False)
-class _Host:
-    """The kit as the progress engine sees it, for one person on one day."""
-
-    kit: Kit
-    profile: Profile
-    today: date
-    faults: tuple[str, ...]
-    speech: Speech | None
-
-    @property
-    def library(self) -> Library:
-        """Content as it is installed."""
-        return self.kit.library
-
-    @property
-    def book(self) -> RuleBook:
-        """The safety rules as they are installed."""
-        return self.kit._book
-
-    def assess(
-        self, library: Library, book: RuleBook, answers: dict[str, Answer], found: Sequence[tuple[str, Finding]]
-    ) -> Assessment:
-        """The person today, with findings of the journal."""
-        problems = (*self.profile.unread, *self.faults)
-        return self.kit._assess_answers(answers, self.today, problems=problems, library=library, book=book, found=found)
-
-    def request(self, library: Library, plan: Plan, positions: Mapping[str, Position]) -> Request:
-        """The next plan goes on with the regimens of the last one."""
-        unwanted = (name for name in self.profile.without or () if library.has("exercise", name))
-        return self.kit._request(
-            self.profile,
-            start=self.today,
-            regimens=tuple(plan.regimens),
-            without=frozenset(unwanted),
-            positions=positions,
-            language=plan.language,
-            signed_by=plan.signed_by,
-        )
 
 
 def _kind_of(document: Any) -> str:
