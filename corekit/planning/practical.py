@@ -59,10 +59,12 @@ def practical_answers(
     right = {name: said for name, said in told.items() if f"/facts/{name}" not in wrong}
     if _EQUIPMENT in right:
         profile = attrs.evolve(profile, equipment=tuple(right[_EQUIPMENT] or ()))
-    times = {name: _whole(right[name]) for name in _TIMES if name in right}
-    if times:
-        before = profile.time.to_dict() if profile.time is not None else {}
-        profile = attrs.evolve(profile, time=Time.from_dict({**before, **times}))
+    if any(name in right for name in _TIMES):
+        before = profile.time or Time()
+        days = right.get("days_per_week", before.days_per_week)
+        minutes = right.get("minutes_per_day", before.minutes_per_day)
+        time = Time(minutes_per_day=_whole(minutes), days_per_week=None if days is None else int(days))
+        profile = attrs.evolve(profile, time=time)
     return profile, list(wrong.values())
 
 
