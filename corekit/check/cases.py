@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 from corekit.check.case_result import CaseResult
 from corekit.check.journal_figures import journal_figures
-from corekit.check.logs import Scenes
 from corekit.check.moved import unmet
+from corekit.check.scenes import Scenes
 from corekit.content.exercises import attribute_values
 from corekit.criteria import parse
 from corekit.criteria.history import History
@@ -36,7 +36,7 @@ from corekit.planning.selection import entered
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from corekit.check.logs import Scene
+    from corekit.check.scenes import Scene
     from corekit.content.library import Library
     from corekit.criteria.person import Values
     from corekit.model.case import Case
