@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from corekit.content.slips import MENDED, no_space, slip_of
-from corekit.content.spelling import did_you_mean, listed
+from corekit.content.spelling import did_you_mean, listed, respelled
 from corekit.model.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from corekit.content.validation import Violation
 
 _YES_NO: Final = "Write yes or no."
+#: What may be the name of something, in whatever spelling.
+_NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_:-]*")
 #: What a missing key means for the people who use the item, where its description does not say.
 _MISSING: Final = {
     "if_unknown": (
@@ -42,8 +45,28 @@ def describe(violation: Violation, *, echo: bool) -> Diagnostic:
     """Put one violation into words; *echo* allows the offending value to stand in them."""
     words = slip_of(violation, echo=echo) or _WORDS.get(violation.keyword, _other)(violation, echo)
     code, message, hint = words
-    fixable = code in MENDED or (hint == _YES_NO and isinstance(violation.value, bool))
-    return Diagnostic(code=code, message=message, hint=hint, pointer=violation.pointer, fixable=fixable)
+    right = _meant(violation, code) if echo else None
+    fixable = code in MENDED or right is not None or (hint == _YES_NO and isinstance(violation.value, bool))
+    return Diagnostic(
+        code=code, message=message, hint=hint, pointer=violation.pointer, fixable=fixable, replacement=right
+    )
+
+
+def _meant(violation: Violation, code: str) -> str | None:
+    """The one right name that differs in capitals and in `-` and `_` alone; None where there is no such name."""
+    rule: Any = violation.schema if isinstance(violation.schema, dict) else {}
+    if code == "schema-unknown-key":
+        names = rule.get("propertyNames", rule)
+        return respelled(violation.name, names.get("enum") or known_keys(violation.schema))
+    value = violation.value
+    if not isinstance(value, str) or _NAME.fullmatch(value) is None:
+        return None
+    if code == "schema-choice" and violation.keyword == "enum":
+        return respelled(value, [each for each in violation.rule if isinstance(each, str)])
+    if code == "schema-pattern" and violation.keyword == "pattern":
+        forms = (value.lower(), value.lower().replace("-", "_"), value.lower().replace("_", "-"))
+        return next((form for form in forms if re.search(violation.rule, form)), None)
+    return None
 
 
 def _unknown_key(violation: Violation, _: bool) -> Words:
@@ -126,8 +149,14 @@ def _length(violation: Violation, _: bool) -> Words:
 
 def _pattern(violation: Violation, echo: bool) -> Words:
     shown = f"'{violation.value}'" if echo else "this text"
+    message = f"{shown} is not of the form it must have here"
+    name = "_".join(str(violation.value).lower().split())
+    if name != violation.value and re.search(violation.rule, name):
+        like = f", such as '{name}'" if echo else ""
+        hint = f"Names have small letters, and _ or - for a space{like}; `corekit search WORD` finds what there is."
+        return "schema-pattern", message, hint
     meaning = violation.schema.get("description") if isinstance(violation.schema, dict) else None
-    return "schema-pattern", f"{shown} is not of the form it must have here", meaning or f"Form: {violation.rule}"
+    return "schema-pattern", message, meaning or f"Form: {violation.rule}"
 
 
 def _key_name(violation: Violation, _: bool) -> Words:

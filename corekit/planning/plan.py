@@ -156,7 +156,8 @@ class _Draft:
 
     def _once(self, prescriber: Prescriber, slots: Iterable[Slot]) -> list[Prescription]:
         """
-        Fill the slots; an exercise that two slots ask for is given once, except right after different ones.
+        Fill the slots; an exercise that two slots ask for is given once, except right after different ones: what only
+        stands in for a follower, or stands alone, is not given where the plan has it anyway.
 
         So is a movement that several packs describe, unless a progression asks for it: its stages rest on their own.
         What follows another exercise follows whatever fills that one's slot, as often, and goes where nothing does.
@@ -171,9 +172,13 @@ class _Draft:
                 continue
             for item in prescriber.fill(slot if lead is None else _after(slot, lead)):
                 placed = item if lead is None else attrs.evolve(item, after=lead.exercise)
-                if lead is None and not slot.progression:
+                free = lead is None and not slot.progression
+                if free or (lead is not None and item.exercise != slot.exercise):
                     twins = [
-                        other for other in filled.values() if same_movement(library, item.exercise, other.exercise)
+                        other
+                        for other in filled.values()
+                        if item.exercise == other.exercise
+                        or (free and same_movement(library, item.exercise, other.exercise))
                     ]
                     if twins:
                         self.reasons.append(because("already_in_plan", exercise=item.exercise))
@@ -288,13 +293,16 @@ class _Draft:
 
     def _later(self, later: Iterable[tuple[str, str, int]]) -> Iterator[Later]:
         for regimen, phase, index in later:
-            track = self.assessment.library.get("regimen", regimen).tracks[index]
+            library = self.assessment.library
+            track = library.get("regimen", regimen).tracks[index]
+            kind, name = ("exercise", track.exercise) if track.exercise else ("progression", track.progression)
             yield Later(
                 regimen=regimen,
                 phase=phase,
                 track=index,
                 exercise=track.exercise,
                 progression=track.progression,
+                title=library.get(kind, name).title if name is not None and library.has(kind, name) else None,
                 select=track.exercises if track.exercises is not None else track.regimens,
             )
 
