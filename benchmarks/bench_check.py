@@ -54,7 +54,8 @@ def seconds(command: list[str], folder: Path) -> tuple[float, float]:
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)
     taken, after = time.perf_counter() - begin, os.times()
     if done.returncode != 0:
-        raise SystemExit(f"{command[0]} ended with {done.returncode}:\n{done.stdout.decode()}{done.stderr.decode()}")
+        said = (done.stdout + done.stderr).decode()
+        raise SystemExit(f"{command[0]} ended with {done.returncode}:\n{said[:2000]}")
     busy = after.children_user + after.children_system - before.children_user - before.children_system
     return taken, busy
 

@@ -311,6 +311,10 @@ class _Trial:
             for part in ("dose", "intensity", "frequency", "scale"):
                 if part in entry and not any(_contains(limits.get(part, {}), entry[part]) for limits in found):
                     yield f"expected {part} limit {entry[part]}, got {[limits.get(part) for limits in found]}"
+            withdrawn = {key for limits in found for key in limits.get("without") or ()}
+            for key in entry.get("without") or ():
+                if key not in withdrawn:
+                    yield f"expected to be without {key}, got {sorted(withdrawn) or 'all'}"
 
     def _status(self, wanted: str) -> Iterator[str]:
         if self.plan.status != wanted:

@@ -172,6 +172,7 @@ def _of_limit(entry: Mapping[str, Any], library: Library, pointer: str) -> Itera
             times = plain_figure(factor + share)
             changed = {**entry, "scale": {**entry["scale"], key: times}}
             yield Change(f"{pointer}/scale/{key}", f"{key} times {factor} -> {times}", changed), None, None
+    yield from _dropped(entry, "without", pointer)
 
 
 def _guarded(policy: str, library: Library) -> Callable[[Any, str], Iterator[_Made]]:

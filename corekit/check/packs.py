@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from corekit.check.lints.placeholders import CODE as PLACEHOLDER
+from corekit.check.lints.typed import COMMENT
 from corekit.check.locating import Locator, documented
 from corekit.check.report import PackReport
 from corekit.check.running import broken, run_checks, run_lints
@@ -61,7 +62,8 @@ def check_pack(
     if pack is not None:
         locator = Locator(pack)
         cases, failures = _cases(namespace, library, root)
-        more = [*failures, *run_lints(library, namespace), *run_checks(checks, library, namespace)]
+        lints = run_lints(library, namespace, processes=processes)
+        more = [*failures, *lints, *run_checks(checks, library, namespace)]
         found.extend(locator.place(fault) for fault in more)
         counted, waived, faults = waive(found, pack.manifest.waive or (), root)
         found = [*counted, *(locator.place(fault) for fault in faults)]
@@ -79,9 +81,19 @@ def check_pack(
 
 
 def _told_once(found: list[Diagnostic]) -> list[Diagnostic]:
-    """Where a placeholder stands, nothing else is said: whatever is wrong with it goes when it is filled in."""
+    """
+    Leave out what goes with another finding at the same place.
+
+    That is whatever is wrong with a placeholder, and that nothing stands where a comment does.
+    """
     waiting = {(fault.file, fault.pointer) for fault in found if fault.code == PLACEHOLDER}
-    return [fault for fault in found if fault.code == PLACEHOLDER or (fault.file, fault.pointer) not in waiting]
+    commented = {(fault.file, fault.pointer) for fault in found if fault.code == COMMENT and fault.severity == "error"}
+    return [
+        fault
+        for fault in found
+        if (fault.code == PLACEHOLDER or (fault.file, fault.pointer) not in waiting)
+        and (fault.code == COMMENT or (fault.file, fault.pointer) not in commented)
+    ]
 
 
 def _closure(

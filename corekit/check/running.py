@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import TYPE_CHECKING
 
 import attrs
 
+from corekit.content.packing import WORTH_SHARING
 from corekit.model.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
@@ -21,12 +23,27 @@ if TYPE_CHECKING:
 MOST_FINDINGS = 100_000
 
 
-def run_lints(library: Library, namespace: str) -> Iterator[Diagnostic]:
-    """Yield what the core's own lints find, without lines."""
+def run_lints(library: Library, namespace: str, *, processes: int = 1) -> Iterator[Diagnostic]:
+    """
+    Yield what the core's own lints find, without lines.
+
+    Over a large pack they run in so many *processes* (more than one only where no other thread runs).
+    """
     from corekit.check.lints import LINTS  # noqa: PLC0415 - not before a pack could be loaded
 
-    for lint in LINTS:
-        yield from _guarded(f"the lint '{lint.__name__}'", lint, library, namespace)
+    lints = {lint.__name__: lint for lint in LINTS}
+
+    def found_by(name: str) -> Iterator[Diagnostic]:
+        return _guarded(f"the lint '{name}'", lints[name], library, namespace)
+
+    elsewhere: dict[str, bytes] = {}
+    if processes > 1 and len(library.pack(namespace).files) >= WORTH_SHARING:
+        from corekit.content.sharing import share  # noqa: PLC0415 - only for large packs
+
+        elsewhere = share(lambda name: pickle.dumps(tuple(found_by(name))), list(lints), processes, at_a_time=1)
+    for name in lints:
+        # what one of our own forks found, or what is found here
+        yield from pickle.loads(elsewhere[name]) if name in elsewhere else found_by(name)  # noqa: S301
 
 
 def run_checks(checks: Iterable[Check], library: Library, namespace: str) -> Iterator[Diagnostic]:

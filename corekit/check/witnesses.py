@@ -325,6 +325,8 @@ class WitnessSearch:
         self, mutant: Mutant, given: Mapping[str, Any], target: Any, fires: Mapping[str, Any]
     ) -> Iterator[dict[str, Any]]:
         limits = self.base.limits(mutant.kind, mutant.item, Case(given=dict(given), expect={}), target)
+        for key in limits.pop("without", ()):
+            yield {**fires, "limits": [{"select": target, "without": [key]}]}
         for part, bounds in limits.items():
             for key, bound in bounds.items():
                 yield {**fires, "limits": [{"select": target, part: {key: bound}}]}

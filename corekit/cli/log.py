@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from corekit.cli import exit_codes
+from corekit.cli.journal_entries import exercise_of, new_entry
 from corekit.cli.journals import JOURNAL, PLAN, open_journal, open_plan
 from corekit.cli.options import Settings, kit_options, read_day
 from corekit.cli.output import print_json
@@ -81,24 +82,6 @@ def log_command(settings: Settings, journal: Path, **said: Any) -> int:
     return exit_codes.FINDINGS if before.damaged else exit_codes.FINE
 
 
-def new_entry(day: date, plan: Plan | None, **said: Any) -> JournalEntry:
-    """An entry with an id of its own, recorded now; what is empty is left out."""
-    from datetime import UTC, datetime  # noqa: PLC0415 - only where an entry is made
-    from uuid import uuid4  # noqa: PLC0415 - as above
-
-    from corekit.content.journal_file import entry_of  # noqa: PLC0415 - as above
-
-    data = {
-        "schema": 1,
-        "id": str(uuid4()),
-        "date": day.isoformat(),
-        "recorded_at": datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
-        **({"plan": plan.digest} if plan is not None else {}),
-        **{name: value for name, value in said.items() if value not in (None, "", [], {}, ())},
-    }
-    return entry_of(data)
-
-
 def _from_options(kit: Kit, plan: Plan | None, settings: Settings, said: Mapping[str, Any]) -> JournalEntry:
     day = said["day"] or settings.today
     exercises = [_result(each, kit, plan) for each in said["exercises"]]
@@ -128,15 +111,6 @@ def _result(given: str, kit: Kit, plan: Plan | None) -> dict[str, Any]:
             answers.append(each)
     facts = _answers(answers, kit)
     return {**result, **({"facts": facts} if facts else {})}
-
-
-def exercise_of(name: str, kit: Kit, plan: Plan | None) -> str:
-    """The canonical id: of an exercise of the plan, named in full or by its last part, or of an installed one."""
-    if plan is not None:
-        carried = [str(each) for each in plan.exercises if name in (each, each.rpartition(":")[2])]
-        if carried:
-            return carried[0]
-    return kit.library.resolve("exercise", name)
 
 
 def _answers(given: Iterable[str], kit: Kit) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import click
 
 from corekit.cli.answers import MisreadError
 from corekit.cli.asking import StoppedError, ask_question, ask_text, prompt, say
-from corekit.cli.log import new_entry
+from corekit.cli.journal_entries import new_entry
 from corekit.errors import DocumentInvalid
 
 if TYPE_CHECKING:

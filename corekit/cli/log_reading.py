@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import click
 
-from corekit.cli.log import exercise_of, new_entry
+from corekit.cli.journal_entries import exercise_of, new_entry
 from corekit.content.journal_file import entry_of
 from corekit.errors import DocumentInvalid, UnknownName
 
@@ -69,8 +69,9 @@ def _parsed(line: str, number: int) -> Any:
 
 def _foreign(content: bytes, kit: Kit, settings: Settings, format_name: str) -> list[JournalEntry]:
     result = kit.read(content, format_name, "journal")
+    gettext = settings.translator().gettext
     for loss in result.losses:
-        click.echo(f"{settings.translator().gettext('Not taken over:')} {loss}", err=True)
+        click.echo(gettext("Not taken over: {what}", what=loss), err=True)
     document = result.document
     if not isinstance(document, list):
         raise DocumentInvalid(f"The reader of '{format_name}' gave no list of entries.", hint=_SCHEMA)

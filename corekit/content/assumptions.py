@@ -25,6 +25,9 @@ _RULES_ABOUT = {
     "abdominal_pressure": "pressure on the abdomen",
     "breath_hold": "breath holding",
 }
+#: The value that `without` states, by the name of the attribute.
+_NULLS = {attribute.id: attribute.null for attribute in ATTRIBUTES.values() if attribute.null is not None}
+_SAFETY = tuple(attribute for attribute in ATTRIBUTES.values() if attribute.safety)
 
 
 def effective(written: Mapping[str, Any], assume: Mapping[str, Any]) -> dict[str, Any]:
@@ -35,9 +38,9 @@ def effective(written: Mapping[str, Any], assume: Mapping[str, Any]) -> dict[str
     """
     data = dict(written)
     for _, name in _without(written):
-        attribute = ATTRIBUTES.get(name)
-        if attribute is not None and attribute.null is not None:
-            data.setdefault(name, _null(attribute))
+        if name in _NULLS and name not in data:
+            null = _NULLS[name]
+            data[name] = list(null) if isinstance(null, list) else null
     for name, value in assume.items():
         data.setdefault(name, value)
     return data
@@ -51,10 +54,6 @@ def _without(written: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
             yield index, name
 
 
-def _null(attribute: Attribute) -> Any:
-    return list(attribute.null) if isinstance(attribute.null, list) else attribute.null
-
-
 def assumed(written: Mapping[str, Any], assume: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the keys that an exercise has from its pack's `assume` alone, sorted."""
     without = {name for _, name in _without(written)}
@@ -64,16 +63,15 @@ def assumed(written: Mapping[str, Any], assume: Mapping[str, Any]) -> tuple[str,
 def check_statements(written: Mapping[str, Any], assume: Mapping[str, Any]) -> Iterator[Diagnostic]:
     """Say what an exercise contradicts, and which safety attributes it leaves unsaid (pointers into the exercise)."""
     for index, name in _without(written):
-        attribute = ATTRIBUTES.get(name)
-        if attribute is None or attribute.null is None:
+        if name not in _NULLS:
             message = f"'{name}' has no null value that `without` could state"
             yield Diagnostic(code="pack-without", message=message, pointer=f"/without/{index}")
         elif name in written:
             message = f"'{name}' stands under `without` and is also stated"
             yield Diagnostic(code="pack-without", message=message, pointer=f"/without/{index}", hint="Keep one.")
     data = effective(written, assume)
-    for attribute in ATTRIBUTES.values():
-        if attribute.safety and attribute.id not in data:
+    for attribute in _SAFETY:
+        if attribute.id not in data:
             about = _RULES_ABOUT.get(attribute.id, attribute.id.replace("_", " "))
             message = (
                 f"the safety attribute '{attribute.id}' is not stated; until then every rule about {about} excludes "

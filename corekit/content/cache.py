@@ -44,9 +44,10 @@ def cache_directory() -> Path:
     if sys.platform == "linux":
         given = Path(os.environ.get("XDG_CACHE_HOME", ""))
         return (given if given.is_absolute() else Path("~/.cache").expanduser()) / "corekit"
-    from platformdirs import user_cache_path  # noqa: PLC0415 - nothing is imported for `cache=False`
+    else:  # noqa: RET505 - the type checker reads one platform's branch alone
+        from platformdirs import user_cache_path  # noqa: PLC0415 - nothing is imported for `cache=False`
 
-    return user_cache_path("corekit")
+        return user_cache_path("corekit")
 
 
 def code_version() -> str:

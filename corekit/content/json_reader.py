@@ -22,6 +22,7 @@ from corekit.model.diagnostic import Diagnostic
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+_BLANK: Final = " \t\n\r"
 _SPACE: Final = re.compile(r"[ \t\n\r]*")
 _ATOM: Final = re.compile(r"[^\s,\]}]+")
 _BRACKETS: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
@@ -44,7 +45,7 @@ def read_json(text: str, *, name: str, maximum_depth: int | None) -> Document:
         if _SURROGATE.search(text):
             json.dumps(data, ensure_ascii=False).encode("utf-8")
     except json.JSONDecodeError as error:
-        return _failed(text, name, "json-syntax", _words(error.msg), error.pos)
+        return _failed(text, name, "json-syntax", *_syntax(text, error))
     except RecursionError:
         return _failed(text, name, "json-too-deep", "values are nested too deep", 0)
     except UnicodeEncodeError:
@@ -79,8 +80,14 @@ def _finite(text: str) -> float:
     return number
 
 
-def _words(message: str) -> str:
-    return f"this is no JSON: {message[:1].lower()}{message[1:]}"
+def _syntax(text: str, error: json.JSONDecodeError) -> tuple[str, int]:
+    """What the decoder met, and where; versions of Python differ about a comma with nothing behind it."""
+    at_comma = text[error.pos : error.pos + 1] == ","
+    comma = error.pos if at_comma else len(text[: error.pos].rstrip(_BLANK)) - 1
+    closing = text[comma + 1 :].lstrip(_BLANK)[:1]
+    if comma >= 0 and text[comma] == "," and closing in ("}", "]"):
+        return f"this is no JSON: a comma stands before the closing '{closing}'", comma
+    return f"this is no JSON: {error.msg[:1].lower()}{error.msg[1:]}", error.pos
 
 
 def _too_deep(text: str, maximum: int | None) -> int | None:
@@ -107,7 +114,11 @@ def _failed(text: str, name: str, code: str, message: str, offset: int) -> Docum
 def _salvage(text: str, name: str) -> Document:
     """Read a text whose faults do not end it: keys given twice and impossible numbers are left out."""
     try:
+        # Nothing behind the first fault was read yet, and the scanner relies upon the syntax.
+        json.loads(text, parse_constant=str, parse_float=str, parse_int=str)
         scanner = scan(text)
+    except json.JSONDecodeError as error:
+        return _failed(text, name, "json-syntax", *_syntax(text, error))
     except RecursionError:
         return _failed(text, name, "json-too-deep", "values are nested too deep", 0)
     faults = tuple(_diagnostic(name, *fault) for fault in scanner.faults)

@@ -8,18 +8,21 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-#: Files a process takes at a time.
+#: Files a process takes at a time, unless said.
 _AT_A_TIME = 250
 
 _work: Callable[[str], bytes | None] | None = None
 
 
-def share(work: Callable[[str], bytes | None], names: Sequence[str], processes: int) -> dict[str, bytes]:
+def share(
+    work: Callable[[str], bytes | None], names: Sequence[str], processes: int, *, at_a_time: int = _AT_A_TIME
+) -> dict[str, bytes]:
     """
     Return what *work* makes of each of *names*, but for those of which it makes nothing.
 
-    The work is done by forks of this process, so that nothing need be sent to them: call it only where no other thread
-    runs. Where there is no `fork`, or a process dies, what it would have done is missing from the result.
+    A process takes *at_a_time* of them. The work is done by forks of this process, so that nothing need be sent to
+    them: call it only where no other thread runs. Where there is no `fork`, or a process dies, what it would have done
+    is missing from the result.
     """
     import multiprocessing  # noqa: PLC0415 - only for large packs
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - as above
@@ -29,7 +32,7 @@ def share(work: Callable[[str], bytes | None], names: Sequence[str], processes: 
         return {}
     global _work  # noqa: PLW0603 - what a fork inherits
     _work = work
-    chunks = [names[start : start + _AT_A_TIME] for start in range(0, len(names), _AT_A_TIME)]
+    chunks = [names[start : start + at_a_time] for start in range(0, len(names), at_a_time)]
     done: dict[str, bytes] = {}
     try:
         with ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("fork")) as pool:

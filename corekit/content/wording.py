@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from corekit.content.slips import MENDED, no_space, slip_of
@@ -126,8 +127,14 @@ def _length(violation: Violation, _: bool) -> Words:
 
 def _pattern(violation: Violation, echo: bool) -> Words:
     shown = f"'{violation.value}'" if echo else "this text"
+    message = f"{shown} is not of the form it must have here"
+    name = "_".join(str(violation.value).lower().split())
+    if name != violation.value and re.search(violation.rule, name):
+        like = f", such as '{name}'" if echo else ""
+        hint = f"Names have small letters, and _ or - for a space{like}; `corekit search WORD` finds what there is."
+        return "schema-pattern", message, hint
     meaning = violation.schema.get("description") if isinstance(violation.schema, dict) else None
-    return "schema-pattern", f"{shown} is not of the form it must have here", meaning or f"Form: {violation.rule}"
+    return "schema-pattern", message, meaning or f"Form: {violation.rule}"
 
 
 def _key_name(violation: Violation, _: bool) -> Words:

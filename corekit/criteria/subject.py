@@ -48,11 +48,6 @@ class Field:
         return self.kind in SET_KINDS
 
     @property
-    def is_choice(self) -> bool:
-        """Whether values are words: a choice, or a set of them."""
-        return self.kind in CHOICE_KINDS or self.kind in SET_KINDS
-
-    @property
     def is_scale(self) -> bool:
         """Whether values are numbers or dates."""
         return self.kind in ("number", "date")

@@ -86,5 +86,9 @@ def _limits(limits: Any, translator: Translator) -> Iterator[str]:
                 yield f"{plain(key)}: {', '.join(said)}"
             elif isinstance(bounds, int | float):
                 yield translator.gettext("{key}: times {n}", key=plain(key), n=translator.number(bounds))
-        if not isinstance(keys, dict):
+        if part == "without":
+            yield translator.gettext(
+                "not given by: {measures}", measures=translator.listing([plain(key) for key in keys])
+            )
+        elif not isinstance(keys, dict):
             yield f"{plain(part)}: {keys}"

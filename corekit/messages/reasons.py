@@ -54,6 +54,7 @@ SENTENCES: dict[str, str] = {
     "already_in_plan": N_("{exercise}: given once, although more than one part asks for it."),
     # doses
     "dose_limited": N_("{exercise}: changed from “{before}” to “{after}”. {because}"),
+    "intensity_withdrawn": N_("{exercise}: not given by “{before}”. {because}"),
     "dose_nothing_left": N_("{exercise}: left out because the limits on it leave no dose. {because}"),
     "total_limited": N_("{exercise}: limited in total ({at_most}, {per}). {because}"),
     "time_reduced": N_("{exercise}: changed from “{before}” to “{after}” to fit the time you have."),

@@ -24,6 +24,7 @@ class ConditionEffect(Value):
     intensity: Any = None
     frequency: Any = None
     scale: Any = None
+    without: tuple[str, ...] | None = strings()
     per: str | None = None
     each: str | None = None
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @attrs.frozen(eq=False, repr=False)
 class DoseKey(Record):
-    """One key; `safer` is `lower` or `higher`, `scalable` whether a factor may change it."""
+    """One key; `safer` is `lower` or `higher`, `scalable` whether a factor may change it, `step` what it rounds to."""
 
     id: str
     title: str
@@ -29,6 +29,7 @@ class DoseKey(Record):
     safer: str = "lower"
     whole: bool = True
     scalable: bool = True
+    step: float = 1
     #: Words instead of numbers, from the least to the most demanding.
     choices: tuple[str, ...] = ()
 
@@ -50,7 +51,7 @@ DOSE_KEYS: Mapping[str, DoseKey] = _table(
     DoseKey("rest_seconds", "Rest between sets", "seconds", 0, 900, safer="higher", whole=False, scalable=False),
     DoseKey("minutes", "Duration", "minutes", 0.5, 240, whole=False),
     DoseKey("metres", "Distance", "metres", 1, 100000, whole=False),
-    DoseKey("load_kg", "Load", "kilograms", 0, 300, whole=False),
+    DoseKey("load_kg", "Load", "kilograms", 0, 300, whole=False, step=0.5),
     DoseKey("load_percent_1rm", "Load as a share of one-repetition maximum", "percent", 1, 100, whole=False),
     DoseKey("work_seconds", "Work of an interval", "seconds", 1, 3600, whole=False),
     DoseKey(

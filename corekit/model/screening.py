@@ -54,6 +54,7 @@ class SelectedEffect(Value):
     intensity: Any = None
     frequency: Any = None
     scale: Any = None
+    without: tuple[str, ...] | None = strings()
     per: str | None = None
     each: str | None = None
 
@@ -115,5 +116,6 @@ class Verdict(Value):
     exercise: str
     verdict: str
     reasons: tuple[RuleReason, ...] = many(RuleReason, required=True)
-    #: Bounds by part and key: `{"dose": {"hold_seconds": {"at_most": 30}}}`, and factors under `scale`.
+    #: Bounds by part and key: `{"dose": {"hold_seconds": {"at_most": 30}}}`, factors under `scale`, withdrawn
+    #: keys of the intensity under `without`.
     limits: Any = None

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from corekit.model.dose import DOSE_KEYS
-from corekit.planning.limits import Change, Limits, limited, scaled
+from corekit.planning.limits import Change, Limits, combine, limited
+from corekit.planning.scaling import AMOUNT, scaled_dose
+from corekit.planning.schedule import bout_seconds
 from corekit.record import Record
 
 if TYPE_CHECKING:
@@ -62,6 +63,31 @@ def starting_dose(
     )
 
 
+def stand_in_dose(exercise: Exercise, own: Prescribed, asked: Prescribed) -> Prescribed:
+    """
+    What *exercise* is given with where it stands in for another, for which the place asks *asked*.
+
+    Of its own dose each figure grows as far towards what is asked as its range goes, so that it grows with the stages
+    too. Where it would be more work than what is asked, it is lessened by as much; nor is it harder.
+    """
+    ranges = exercise.dose or {}
+    dose = dict(own.dose)
+    for key in AMOUNT:
+        if key in dose and key in asked.dose and isinstance(ranges.get(key), (list, tuple)):
+            dose[key] = max(dose[key], min(asked.dose[key], ranges[key][-1]))
+    work, most = _work_seconds(dose), _work_seconds(asked.dose)
+    if work > most > 0:
+        dose = scaled_dose(dose, dict.fromkeys(AMOUNT, most / work))
+    bounds = {key: {"at_most": value} for key, value in asked.intensity.items() if key in own.intensity}
+    eased = limited("intensity", own.intensity, combine([{"intensity": bounds}]))
+    return Prescribed(dose=dose, intensity=own.intensity if eased is None else eased[0], frequency=own.frequency)
+
+
+def _work_seconds(dose: Mapping[str, Any]) -> float:
+    """Seconds of one bout of *dose* on one side, without rests and the time to get into position."""
+    return bout_seconds({**dose, "rest_seconds": 0}, sides=1) - bout_seconds({"reps": 0}, sides=1)
+
+
 #: The two things a frequency says, each by one of these keys.
 _WITHIN_A_DAY = frozenset({"times_per_day", "every_hours", "every_minutes", "while", "as_needed"})
 
@@ -80,69 +106,6 @@ def first(key: str, value: Any) -> Any:
     if isinstance(value, (list, tuple)) and key != "reps_by_set":
         return value[1] if key in STARTS_HIGH and len(value) > 1 else value[0]
     return list(value) if isinstance(value, tuple) else value
-
-
-#: What the amount of a dose is made of, in the order in which it is cut: sets, then how much of each, then holds.
-AMOUNT = ("sets", "reps", "cycles", "minutes", "metres", "hold_seconds", "contract_seconds")
-
-
-def scaled_dose(dose: Mapping[str, Any], factors: Mapping[str, float]) -> dict[str, Any]:
-    """
-    The figures of *dose* times *factors*, rounded towards the safer side, within the bounds of the dose table.
-
-    Several factors that lessen the amount lessen it once: half the sets and half the repetitions would be a quarter.
-    The sets go first; what one set does not give comes off the repetitions (or minutes, metres), then off the hold.
-    """
-    result = dict(dose)
-    lessening = [key for key in AMOUNT if factors.get(key, 1.0) < 1]
-    for key, factor in factors.items():
-        if key not in lessening:
-            _scale(result, key, factor)
-    open_ones = [key for key in lessening if _can_be_less(result, key)]
-    left = min((factors[key] for key in open_ones), default=1.0)
-    for key in open_ones:
-        if left >= 1 - _AS_GOOD_AS_ONE:
-            break
-        before = _amount(result, key)
-        _scale(result, key, max(left, factors[key]))
-        left *= before / _amount(result, key)
-    return result
-
-
-_AS_GOOD_AS_ONE = 1e-9
-
-
-def _scale(dose: dict[str, Any], key: str, factor: float) -> None:
-    """Scale one key of *dose*; sets and repetitions also where they are given set by set."""
-    by_set = dose.get("reps_by_set")
-    if by_set is not None and key == "sets":
-        dose["reps_by_set"] = by_set[: _bounded(key, scaled(key, len(by_set), factor))]
-        dose.update({"sets": len(dose["reps_by_set"])} if "sets" in dose else {})
-        return
-    for name in ("reps", "reps_by_set") if key == "reps" else (key,):
-        if name in dose:
-            dose[name] = _bounded(name, scaled(name, dose[name], factor))
-
-
-def _amount(dose: Mapping[str, Any], key: str) -> float:
-    if "reps_by_set" in dose and key in ("sets", "reps"):
-        return float(len(dose["reps_by_set"]) if key == "sets" else sum(dose["reps_by_set"]))
-    return float(dose[key])
-
-
-def _can_be_less(dose: Mapping[str, Any], key: str) -> bool:
-    by_set = dose.get("reps_by_set")
-    if by_set is not None and key in ("sets", "reps"):
-        return len(by_set) > 1 if key == "sets" else max(by_set) > 1
-    least = 0 if key == "hold_seconds" else DOSE_KEYS[key].minimum
-    return key in dose and dose[key] > least
-
-
-def _bounded(key: str, figure: Any) -> Any:
-    if isinstance(figure, list):
-        return [_bounded(key, each) for each in figure]
-    table = DOSE_KEYS[key]
-    return max(table.minimum, min(table.maximum, figure))
 
 
 def within(prescribed: Prescribed, limits: Limits) -> tuple[Prescribed, tuple[Change, ...]] | None:

@@ -11,8 +11,8 @@ import attrs
 from corekit.planning.dosing import Prescribed
 from corekit.planning.frequency import ACROSS_DAYS, WITHIN_A_DAY, bouts_per_day, days_a_week, most_bouts_per_day
 from corekit.planning.judge import held_seconds
-from corekit.planning.limits import scaled
 from corekit.planning.reasons import Because, because
+from corekit.planning.scaling import scaled
 from corekit.planning.schedule import Slotted, available_days, lighter, place
 from corekit.record import Record
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from corekit.planning.prescription import Prescription
     from corekit.planning.rulings import Ruling
 
-#: Order in which phases claim a person's time.
+#: Order in which phases are done and, turn by turn, claim a person's time.
 _PHASE_ORDER = {"relieve": 0, "restore": 1, "maintain": 2}
 
 
@@ -280,8 +280,10 @@ def by_importance(prescriptions: Sequence[Prescription]) -> list[Prescription]:
     """
     The order in which prescriptions claim time.
 
-    Within a phase progressions go before single exercises, what is done most often a day (a regimen rests on it) before
-    what leads up to it, then as written. What follows another exercise comes right behind it.
+    Every track has its first exercise before any has its second, so that short time costs depth and not a whole part
+    (walking, say). Among those phases go in their order, progressions before single exercises, what is done most often
+    a day (a regimen rests on it) before what leads up to it, then as written. What follows another exercise comes
+    right behind it.
     """
     alone = [item for item in prescriptions if item.after is None]
     followers = [item for item in prescriptions if item.after is not None]
@@ -292,12 +294,23 @@ def by_importance(prescriptions: Sequence[Prescription]) -> list[Prescription]:
         return (_PHASE_ORDER.get(item.phase, 1), 0 if item.slot.progression else 1, -often, index)
 
     ordered: list[Prescription] = []
-    for _, item in sorted(enumerate(alone), key=rank):
+    for item in _in_turn([item for _, item in sorted(enumerate(alone), key=rank)]):
         ordered.append(item)
         behind = [other for other in followers if other.after == item.exercise]
         ordered.extend(behind)
         followers = [other for other in followers if other not in behind]
     return ordered
+
+
+def _in_turn(ranked: Iterable[Prescription]) -> list[Prescription]:
+    """The first exercise of each track, then the second of each that has one, and so on."""
+    given: dict[tuple[str, int], int] = {}
+    turns: list[tuple[int, Prescription]] = []
+    for item in ranked:
+        track = (item.slot.regimen, item.slot.track)
+        turns.append((given.get(track, 0), item))
+        given[track] = given.get(track, 0) + 1
+    return [item for _, item in sorted(turns, key=lambda turn: turn[0])]
 
 
 def as_written(fitted: Iterable[Prescription], written: Iterable[Prescription]) -> tuple[Prescription, ...]:

@@ -3,14 +3,13 @@
 
 from __future__ import annotations
 
-import math
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from corekit.model.dose import DOSE_KEYS, FREQUENCY_KEYS, INTENSITY_KEYS
 from corekit.planning.frequency import bouts_per_day, days_a_week, within_frequency
+from corekit.planning.scaling import scaled_dose
 from corekit.record import Record
 
 if TYPE_CHECKING:
@@ -76,6 +75,10 @@ class Limits(Record):
     bounds: Mapping[tuple[str, str], Bound] = attrs.field(factory=dict)
     #: The strictest factor by dose key; factors never multiply with one another.
     factors: Mapping[str, float] = attrs.field(factory=dict)
+    #: The factors as each limit gives them: those of one limit that lessen the amount lessen it once.
+    scales: tuple[Mapping[str, float], ...] = ()
+    #: Keys of the intensity by which the exercise is not prescribed.
+    withdrawn: frozenset[str] = frozenset()
 
     @property
     def impossible(self) -> bool:
@@ -83,27 +86,38 @@ class Limits(Record):
         return any(bound.empty for bound in self.bounds.values())
 
     def __bool__(self) -> bool:
-        return bool(self.bounds or self.factors)
+        return bool(self.bounds or self.factors or self.withdrawn)
 
 
 def combine(entries: Iterable[Mapping[str, Any]]) -> Limits:
     """
     Unite the bounds of several limits: the smallest maximum, the largest minimum, the strictest factor.
 
-    A bound or factor towards the unsafe side of its key is left out: no rule can ask for more load.
+    A bound or factor towards the unsafe side of its key is left out: no rule can ask for more load. What one limit
+    withdraws stays withdrawn.
     """
     bounds: dict[tuple[str, str], Bound] = {}
     factors: dict[str, float] = {}
+    scales: list[dict[str, float]] = []
+    withdrawn: set[str] = set()
     for entry in entries:
         for part, table in PARTS.items():
             for key, asked in (entry.get(part) or {}).items():
                 safe = _towards_safety(asked, table[key])
                 if safe:
                     bounds[part, key] = bounds.get((part, key), Bound()).tightened(safe)
-        for key, factor in (entry.get("scale") or {}).items():
-            tightest = min if DOSE_KEYS[key].safer == "lower" else max
-            factors[key] = tightest(factor, factors.get(key, 1.0))
-    return Limits(bounds=bounds, factors=factors)
+        scale = {key: _stricter(key, factor, 1.0) for key, factor in (entry.get("scale") or {}).items()}
+        factors.update({key: _stricter(key, factor, factors.get(key, 1.0)) for key, factor in scale.items()})
+        scales.extend([scale] if scale and scale not in scales else [])
+        withdrawn.update(entry.get("without") or ())
+    return Limits(bounds=bounds, factors=factors, scales=tuple(scales), withdrawn=frozenset(withdrawn))
+
+
+def _stricter(key: str, one: Any, other: Any) -> Any:
+    """Of two figures or factors of a dose key the one on its safer side; of two lists of sets, set by set."""
+    if isinstance(one, list):
+        return [_stricter(key, *pair) for pair in zip(one, other, strict=False)]
+    return min(one, other) if DOSE_KEYS[key].safer == "lower" else max(one, other)
 
 
 def _towards_safety(asked: Mapping[str, Any], key: DoseKey) -> dict[str, Any]:
@@ -126,6 +140,8 @@ class Change(Record):
     after: Any
     #: The key that the limit speaks of, where it is another (`reps` on a dose given in `reps_by_set`).
     bound: str
+    #: Whether the figure is taken away; *after* is None then.
+    withdrawn: bool = False
 
 
 def limited(part: str, figures: Mapping[str, Any], limits: Limits) -> tuple[dict[str, Any], tuple[Change, ...]] | None:
@@ -133,18 +149,36 @@ def limited(part: str, figures: Mapping[str, Any], limits: Limits) -> tuple[dict
     Bring the *figures* of one part (key to a single number) within *limits*.
 
     Returns the figures and what changed, or None when nothing that is worth doing is left (a count or a time of
-    zero, or a bound that contradicts another).
+    zero, a bound that contradicts another, or no measure of an intensity that had one).
     """
     bounds = {key: bound for (of, key), bound in sorted(limits.bounds.items()) if of == part}
     if any(bound.empty for bound in bounds.values()):
         return None
     if part == "frequency":
         result, changes = _often(figures, bounds)
+    elif part == "intensity":
+        result, changes = _hard(figures, bounds, limits.withdrawn)
+        if figures and not result:
+            return None
     else:
-        result, changes = _much(part, figures, bounds, limits.factors if part == "dose" else {})
-    if any(_nothing(change.after, PARTS[part][change.key]) for change in changes):
+        result, changes = _much(part, figures, bounds, limits.scales)
+    if any(_nothing(change.after, PARTS[part][change.key]) for change in changes if not change.withdrawn):
         return None
     return result, changes
+
+
+def _hard(
+    figures: Mapping[str, Any], bounds: Mapping[str, Bound], withdrawn: frozenset[str]
+) -> tuple[dict[str, Any], tuple[Change, ...]]:
+    """An intensity without what is *withdrawn*, the rest of it within *bounds*."""
+    left = {key: value for key, value in figures.items() if key not in withdrawn}
+    result, changes = _much("intensity", left, {key: bounds[key] for key in bounds if key not in withdrawn}, ())
+    gone = (
+        Change(part="intensity", key=key, before=value, after=None, bound=key, withdrawn=True)
+        for key, value in figures.items()
+        if key in withdrawn
+    )
+    return result, (*changes, *gone)
 
 
 def _often(figures: Mapping[str, Any], bounds: Mapping[str, Bound]) -> tuple[dict[str, Any], tuple[Change, ...]]:
@@ -174,13 +208,14 @@ def _said(frequency: Mapping[str, Any], key: str) -> Any:
 
 
 def _much(
-    part: str, figures: Mapping[str, Any], bounds: Mapping[str, Bound], factors: Mapping[str, float]
+    part: str, figures: Mapping[str, Any], bounds: Mapping[str, Bound], scales: Iterable[Mapping[str, float]]
 ) -> tuple[dict[str, Any], tuple[Change, ...]]:
-    """A dose or intensity scaled by *factors*, then within *bounds*."""
+    """A dose or intensity scaled as the strictest of *scales* asks for each key, then within *bounds*."""
     result = dict(figures)
-    bound_by: dict[str, str] = {}
-    for key, factor in sorted(factors.items()):
-        bound_by.update(dict.fromkeys(_alter(result, key, partial(scaled, key, factor=factor)), key))
+    for scale in scales:
+        less = scaled_dose(figures, scale)
+        result = {key: _stricter(key, figure, less[key]) for key, figure in result.items()}
+    bound_by = dict(_scaled_by(figures, result))
     for key, bound in bounds.items():
         if key not in result and (part == "intensity" or _implied(key, result)):
             result[key] = bound.at_least if bound.at_most is None else bound.at_most
@@ -191,6 +226,14 @@ def _much(
         for key, value in result.items()
         if value != figures.get(key)
     )
+
+
+def _scaled_by(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Each key that a factor changed, with the key that the factor is of."""
+    for key, figure in after.items():
+        if figure != before[key]:
+            fewer_sets = key == "reps_by_set" and len(figure) < len(before[key])
+            yield key, "sets" if fewer_sets else "reps" if key == "reps_by_set" else key
 
 
 def _alter(figures: dict[str, Any], key: str, change: Callable[[Any], Any]) -> Iterator[str]:
@@ -216,21 +259,3 @@ def _implied(key: str, dose: Mapping[str, Any]) -> bool:
 def _nothing(value: Any, key: DoseKey) -> bool:
     figures = value if isinstance(value, list) else [value]
     return key.safer == "lower" and all(not isinstance(figure, str) and figure <= 0 for figure in figures)
-
-
-def scaled(key: str, value: Any, factor: float) -> Any:
-    """
-    *value* of dose key *key* times *factor*, rounded towards the safer side; a count does not fall below 1.
-
-    A range or a list of sets is scaled figure by figure.
-    """
-    if isinstance(value, list):
-        return [scaled(key, item, factor) for item in value]
-    exact = value * factor
-    if DOSE_KEYS[key].safer == "higher":
-        return math.ceil(exact)
-    if float(exact).is_integer():
-        rounded: float = int(exact)
-    else:
-        rounded = math.floor(exact) if exact >= 1 else exact
-    return max(1, rounded) if isinstance(value, int) and value > 0 else rounded

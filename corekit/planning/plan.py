@@ -156,7 +156,8 @@ class _Draft:
 
     def _once(self, prescriber: Prescriber, slots: Iterable[Slot]) -> list[Prescription]:
         """
-        Fill the slots; an exercise that two slots ask for is given once, except right after different ones.
+        Fill the slots; an exercise that two slots ask for is given once, except right after different ones: what only
+        stands in for a follower, or stands alone, is not given where the plan has it anyway.
 
         So is a movement that several packs describe, unless a progression asks for it: its stages rest on their own.
         What follows another exercise follows whatever fills that one's slot, as often, and goes where nothing does.
@@ -171,9 +172,13 @@ class _Draft:
                 continue
             for item in prescriber.fill(slot if lead is None else _after(slot, lead)):
                 placed = item if lead is None else attrs.evolve(item, after=lead.exercise)
-                if lead is None and not slot.progression:
+                free = lead is None and not slot.progression
+                if free or (lead is not None and item.exercise != slot.exercise):
                     twins = [
-                        other for other in filled.values() if same_movement(library, item.exercise, other.exercise)
+                        other
+                        for other in filled.values()
+                        if item.exercise == other.exercise
+                        or (free and same_movement(library, item.exercise, other.exercise))
                     ]
                     if twins:
                         self.reasons.append(because("already_in_plan", exercise=item.exercise))

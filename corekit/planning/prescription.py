@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from corekit.criteria import TRUE, parse
-from corekit.planning.dosing import Prescribed, scaled_dose, starting_dose, within
+from corekit.planning.dosing import Prescribed, stand_in_dose, starting_dose, within
 from corekit.planning.judge import held_seconds
 from corekit.planning.reasons import Because, because
+from corekit.planning.scaling import scaled_dose
 from corekit.planning.schedule import bout_seconds
 
 if TYPE_CHECKING:
@@ -161,13 +162,7 @@ class Prescriber:
     def _prescribe(
         self, slot: Slot, name: str, variant: str | None, exercise: Exercise, code: str
     ) -> Prescription | None:
-        own = code == "included" and slot.exercise is not None
-        start = starting_dose(
-            exercise,
-            dose=slot.dose if own or slot.exercise is None else None,
-            intensity=slot.intensity if own else None,
-            frequency=slot.frequency,
-        )
+        start = self._start(slot, exercise, stands_in=code != "included")
         start, moved = self._moved(slot, name, start)
         judged = self.assessment.judge.on(name, variant=variant, hold_seconds=held_seconds(start.dose))
         if judged.verdict == "excluded":
@@ -198,6 +193,19 @@ class Prescriber:
             cautions=tuple(_cautions(name, judged)),
             reasons=tuple(reasons),
         )
+
+    def _start(self, slot: Slot, exercise: Exercise, *, stands_in: bool) -> Prescribed:
+        """The dose before moves and limits: what the slot asks for, or what stands in for that."""
+        if slot.exercise is None or not stands_in:
+            intensity = slot.intensity if slot.exercise is not None else None
+            return starting_dose(exercise, dose=slot.dose, intensity=intensity, frequency=slot.frequency)
+        named = slot.dose if isinstance(slot.dose, str) and slot.dose in (exercise.doses or ()) else None
+        own = starting_dose(exercise, dose=named, frequency=slot.frequency)
+        library = self.assessment.library
+        if slot.dose is None or named is not None or not library.has("exercise", slot.exercise):
+            return own
+        asked = starting_dose(library.get("exercise", slot.exercise), dose=slot.dose, intensity=slot.intensity)
+        return stand_in_dose(exercise, own, asked)
 
     @staticmethod
     def _moved(slot: Slot, name: str, start: Prescribed) -> tuple[Prescribed, list[Because]]:
@@ -266,21 +274,27 @@ def _limited(name: str, judged: Judgement, changes: tuple[Change, ...]) -> Itera
     for change in changes:
         for hit in judged.of_kind("limit"):
             asked: Mapping[str, Any] = hit.effect.bounds if hit.effect is not None else {}
-            if change.bound in (asked.get(change.part) or {}) or change.bound in (asked.get("scale") or {}):
-                rule = hit.ruling.rule
-                yield because(
-                    "dose_limited",
-                    pack=rule.pack,
-                    sources=rule.sources,
-                    exercise=name,
-                    part=change.part,
-                    key=change.key,
-                    before=change.before,
-                    after=change.after,
-                    rule=rule.address,
-                    because=rule.because,
-                    applied=hit.ruling.applied,
-                )
+            if not any(change.bound in (asked.get(place) or ()) for place in _places(change)):
+                continue
+            rule = hit.ruling.rule
+            yield because(
+                "intensity_withdrawn" if change.withdrawn else "dose_limited",
+                pack=rule.pack,
+                sources=rule.sources,
+                exercise=name,
+                part=change.part,
+                key=change.key,
+                before=change.before,
+                **({} if change.withdrawn else {"after": change.after}),
+                rule=rule.address,
+                because=rule.because,
+                applied=hit.ruling.applied,
+            )
+
+
+def _places(change: Change) -> tuple[str, ...]:
+    """Where in a limit stands what made *change*."""
+    return ("without",) if change.withdrawn else (change.part, "scale")
 
 
 def _because_of(code: str, name: str, ruling: Ruling) -> Because:

@@ -53,6 +53,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "already_in_plan": ("exercise",),
     # doses
     "dose_limited": ("exercise", "part", "key", "before", "after", "rule", "because", "applied"),
+    "intensity_withdrawn": ("exercise", "part", "key", "before", "rule", "because", "applied"),
     "dose_nothing_left": ("exercise", "rule", "because", "applied"),
     "total_limited": ("exercise", "key", "at_most", "per", "rule", "because", "applied"),
     "time_reduced": ("exercise", "part", "key", "before", "after"),

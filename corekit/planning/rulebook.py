@@ -238,7 +238,9 @@ def _effect(kind: str, selector: Any, library: Library) -> Effect:
 
 
 def _limit(select: Any, entry: Mapping[str, Any], library: Library) -> Effect:
-    bounds = {key: entry[key] for key in ("dose", "intensity", "frequency", "scale", "per", "each") if key in entry}
+    bounds = {
+        key: entry[key] for key in ("dose", "intensity", "frequency", "scale", "without", "per", "each") if key in entry
+    }
     return Effect(
         kind="limit",
         select=parse(select, library.subject_exercise),

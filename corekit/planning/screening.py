@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from corekit.planning.reasons import Because
     from corekit.planning.rulings import Ruling
 
-_BOUNDS = ("dose", "intensity", "frequency", "scale", "per", "each")
+_BOUNDS = ("dose", "intensity", "frequency", "scale", "without", "per", "each")
 
 
 def screening_of(assessment: Assessment) -> Screening:
@@ -73,6 +73,8 @@ def verdict_of(judged: Judgement) -> Verdict:
         limits.setdefault(part, {})[key] = {name: value for name, value in figures.items() if value is not None}
     if judged.limits.factors:
         limits["scale"] = dict(sorted(judged.limits.factors.items()))
+    if judged.limits.withdrawn:
+        limits["without"] = sorted(judged.limits.withdrawn)
     seen = {hit.ruling.rule.address: hit.ruling for hit in judged.hits if hit.kind != "prefer"}
     return Verdict(
         exercise=judged.exercise,

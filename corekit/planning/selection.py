@@ -12,13 +12,14 @@ from corekit.planning.choosing import choose_parts
 from corekit.planning.reasons import Because, because
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from corekit.criteria.subject import Subject
     from corekit.model.position import Position
     from corekit.model.progression import Following, Progression, Stage, Use
     from corekit.model.regimen import Regimen, Track
     from corekit.planning.assessment import Assessment
+    from corekit.planning.choosing import Chosen
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -78,43 +79,55 @@ class SlotOpener:
         self._visited.add(identifier)
         regimen = self.assessment.library.get("regimen", identifier)
         tracks = [(i, track) for i, track in enumerate(regimen.tracks) if self._now(identifier, i, track)]
-        maintaining = self._maintaining(regimen, [track for _, track in tracks])
+        maintaining = self._maintaining(identifier)
         for index, track in tracks:
             if track.phase == "maintain" and not maintaining:
                 self.later.append((identifier, track.phase, index))
                 self.reasons.append(because("phase_later", regimen=identifier, phase=track.phase))
-            elif track.phase != "maintain" and maintaining and track.progression is None:
+            elif track.phase != "maintain" and maintaining and track.progression is None and track.regimens is None:
                 self.reasons.append(because("track_not_now", regimen=identifier, track=index))
             else:
                 self._open_track(identifier, index, track)
 
-    def _now(self, identifier: str, index: int, track: Track) -> bool:
+    def _truth(self, track: Track) -> int:
         if track.when is None:
-            return True
-        criteria = parse(track.when, self.assessment.library.subject_facts)
-        truth = criteria.evaluate(self.assessment.values)
+            return TRUE
+        return parse(track.when, self.assessment.library.subject_facts).evaluate(self.assessment.values)
+
+    def _now(self, identifier: str, index: int, track: Track) -> bool:
+        truth = self._truth(track)
         if truth == FALSE:
             self.reasons.append(because("track_not_now", regimen=identifier, track=index))
         elif truth != TRUE:
-            facts = self.assessment.undecided_facts(criteria)
+            facts = self.assessment.undecided_facts(parse(track.when, self.assessment.library.subject_facts))
             self.reasons.append(because("track_undecided", regimen=identifier, track=index, facts=facts))
         return truth == TRUE
 
-    def _maintaining(self, regimen: Regimen, now: Sequence[Track]) -> bool:
+    def _maintaining(self, identifier: str) -> bool:
         """
-        Whether only upkeep is left.
+        Whether only upkeep is left of a regimen.
 
-        That is so when every progression among the tracks of today has reached a stage of the phase `maintain`; a
-        regimen that has no other phase begins with it.
+        That is so when every progression among its tracks of today, and of the regimens that stand in them, has
+        reached a stage of the phase `maintain`; a regimen that has no other phase begins with it.
         """
-        stages = [
-            self.stage_of(track.progression)[0]
-            for track in now
-            if track.progression is not None and track.phase != "maintain"
-        ]
+        stages = list(self._stages_now(identifier, {identifier}))
         if not stages:
+            regimen: Regimen = self.assessment.library.get("regimen", identifier)
             return all(track.phase == "maintain" for track in regimen.tracks)
         return all(stage.phase == "maintain" for stage in stages)
+
+    def _stages_now(self, identifier: str, seen: set[str]) -> Iterator[Stage]:
+        """The stages of today's progressions before upkeep, of a regimen and of those that stand in its tracks."""
+        for track in self.assessment.library.get("regimen", identifier).tracks:
+            if track.phase == "maintain" or self._truth(track) != TRUE:
+                continue
+            if track.progression is not None:
+                yield self.stage_of(track.progression)[0]
+            elif track.regimens is not None:
+                for other in self._parts(track).regimens:
+                    if other not in seen:
+                        seen.add(other)
+                        yield from self._stages_now(other, seen)
 
     def stage_of(self, identifier: str) -> tuple[Stage, str]:
         """The stage somebody is in, and the reason code: continued, entered by a test, or the first."""
@@ -187,8 +200,11 @@ class SlotOpener:
             after=after,
         )
 
+    def _parts(self, track: Track) -> Chosen:
+        return choose_parts(track, self.assessment, signed_only=self.signed_only, barren=self.barren)
+
     def _open_regimens(self, identifier: str, track: Track) -> None:
-        chosen = choose_parts(track, self.assessment, signed_only=self.signed_only, barren=self.barren)
+        chosen = self._parts(track)
         self.reasons.extend(chosen.reasons)
         self.displacing.update(chosen.displacing)
         if not chosen.regimens:

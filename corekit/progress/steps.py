@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import attrs
 
 from corekit.model.dose import DOSE_KEYS
-from corekit.planning.dosing import scaled_dose
+from corekit.planning.scaling import scaled_dose
 from corekit.progress.guards import HALF
 from corekit.record import Record
 

@@ -163,6 +163,17 @@ def test_the_same_attributes_under_another_name_are_no_duplicate(tmp_path: Path)
     assert told(tmp_path, files) == ["exercise-duplicate"]
 
 
+def test_a_series_told_apart_by_its_numbers_is_no_duplicate(tmp_path: Path) -> None:
+    """Exercises of one series with the same attributes are told apart by a number; a misspelt name is not."""
+    files = {
+        "exercises/one.yaml": EXERCISE.format(title="Knee straightening 1"),
+        "exercises/two.yaml": EXERCISE.format(title="Knee straightening 2"),
+    }
+    assert told(tmp_path, files) == []
+    files["exercises/again.yaml"] = EXERCISE.format(title="Knee straightenings 2")
+    assert told(tmp_path, files) == ["exercise-duplicate"]
+
+
 def test_a_project_file_that_is_no_toml_is_told(tmp_path: Path) -> None:
     """A pyproject.toml that cannot be read is told at the place where reading stopped."""
     content = tmp_path / "src/corekit_lint/content"

@@ -58,3 +58,23 @@ def test_where_a_placeholder_stands_nothing_else_is_told(tmp_path: Path) -> None
         ("placeholder-left", 5),
         ("placeholder-left", 12),
     ]
+
+
+def test_what_a_comment_swallowed_whole_is_told_as_that(tmp_path: Path) -> None:
+    """`- #1 Nod.` is an empty step to the schema; the author is told of the comment, and nothing beside it."""
+    text = NEIGHBOUR.replace("easier: neck-turns\n", "").replace("- Nod slowly.", "- #1 Nod slowly.")
+    report = checked(write(tmp_path / "demo", {"exercises/neck-nods.yaml": text}))
+    (fault,) = report.diagnostics
+    assert (fault.code, fault.line, fault.column, fault.severity) == ("text-comment", 9, 5, "error")
+    assert fault.message == "'#1 Nod slowly.' is a comment, so that nothing stands here"
+
+
+@pytest.mark.parametrize("written", ["Mid", "MID", "mid "])
+def test_a_name_in_capitals_is_told_how_names_are_written(written: str, tmp_path: Path) -> None:
+    """Who writes a term as a word of a sentence reads how it is spelled, with the right spelling."""
+    text = NEIGHBOUR.replace("easier: neck-turns\n", "").replace("range: mid", f'range: "{written}"')
+    report = checked(write(tmp_path / "demo", {"exercises/neck-nods.yaml": text}))
+    (fault,) = [fault for fault in report.diagnostics if fault.code == "schema-pattern"]
+    assert fault.hint is not None
+    assert "Names have small letters" in fault.hint
+    assert "such as 'mid'" in fault.hint

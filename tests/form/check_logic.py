@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 import corekit
 from corekit.planning.form import form_data
+from corekit.planning.rulebook import RuleBook
 
 if TYPE_CHECKING:
     from corekit.planning.assessment import Assessment
@@ -40,7 +41,7 @@ def main() -> int:
         sys.stderr.write("Node.js is needed to run the form's logic.\n")
         return 1
     kit = corekit.load(cache=False)
-    form = form_data(kit._book, kit.library, today=TODAY)
+    form = form_data(RuleBook.of(kit.library), kit.library, today=TODAY)
     random = Random(20261121)
     people = [answers(form["facts"], random, TODAY) for _ in range(PEOPLE)]
     task = json.dumps({"logic": str(LOGIC), "form": form, "people": people, "today": TODAY.isoformat()})

@@ -227,7 +227,7 @@ class _Maker:
             key = rng.choice(sorted(bounds))
             limit: dict[str, Any] = {"select": self.selector(), "dose": {key: bounds[key]}}
             if rng.random() < 0.3:
-                limit = {"select": self.selector(), "scale": {"reps": rng.choice([0.5, 0.8])}}
+                limit = {"select": self.selector(), "scale": {"reps": rng.choice([0.5, 0.8])}, "without": ["met"]}
             then["limit"] = [limit]
         policy = rng.choice(UNKNOWN_POLICIES)
         rule = {

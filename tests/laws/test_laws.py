@@ -91,7 +91,9 @@ def _within(tighter: Judgement, looser: Judgement) -> bool:
         if mine is None or (bound.at_most is not None and (mine.at_most is None or mine.at_most > bound.at_most)):
             return False
     factors = tighter.limits.factors
-    return all(factors.get(key, 1.0) <= factor for key, factor in looser.limits.factors.items())
+    return looser.limits.withdrawn <= tighter.limits.withdrawn and all(
+        factors.get(key, 1.0) <= factor for key, factor in looser.limits.factors.items()
+    )
 
 
 def _rank(outcome: str | None) -> int:

@@ -129,6 +129,57 @@ def test_or_goes_before_a_substitute_and_pick_takes_the_preferred(tmp_path: Path
     assert {"alternative_chosen", "preferred", "already_in_plan"} <= set(codes(plan))
 
 
+@pytest.mark.parametrize(
+    ("asked", "own", "result"),
+    [
+        ({"minutes": 5}, {"minutes": [3, 10]}, {"minutes": 5}),
+        ({"minutes": 30}, {"minutes": [3, 10]}, {"minutes": 10}),
+        ({"minutes": 5}, {"minutes": [20, 30]}, {"minutes": 5}),
+        ({"sets": 1, "reps": 6}, {"sets": 2, "reps": 12}, {"sets": 1, "reps": 6}),
+        ({"sets": 3, "reps": 12}, {"sets": 1, "reps": 8}, {"sets": 1, "reps": 8}),
+        ({"sets": 1, "reps": 10, "hold_seconds": 2}, {"reps": 1, "hold_seconds": 30}, {"reps": 1, "hold_seconds": 30}),
+    ],
+)
+def test_what_stands_in_does_no_more_than_is_asked_and_grows_with_it(
+    tmp_path: Path, asked: dict[str, Any], own: dict[str, Any], result: dict[str, Any]
+) -> None:
+    """A stage of five minutes is five minutes of whatever is there, within what that exercise is given with."""
+    instead = exercise(dose=own, effort="light", intensity={"effort_0_10": 4}, level=2)
+    track = {"exercise": "ride", "or": {"level": 2}, "dose": asked, "intensity": {"effort_0_10": 2}}
+    kit = trial(
+        tmp_path,
+        exercises={"ride": exercise(equipment=["recumbent_bike"]), "march": instead},
+        regimens={"move": regimen({"phase": "restore", **track})},
+    )
+    (item,) = kit.plan(person(), today=TODAY).items
+    assert (item.exercise, item.dose) == ("trial:march", result)
+    assert item.intensity == {"effort_0_10": 2}
+
+
+def test_what_stands_in_for_a_follower_is_not_given_twice(tmp_path: Path) -> None:
+    """Right after another exercise comes what the stage names; what only stands in for it is in the plan already."""
+    steps = {
+        "title": "Steps",
+        "sources": "editorial",
+        "stages": [stage("one", {"exercise": "bend", "followed_by": [{"exercise": "ride", "or": {"level": 2}}]})],
+    }
+    kit = trial(
+        tmp_path,
+        exercises={
+            "bend": exercise(),
+            "march": exercise(level=2, movements=NECK),
+            "ride": exercise(equipment=["recumbent_bike"], movements=NECK),
+        },
+        progressions={"steps": steps},
+        regimens={"move": regimen(restore("march"), {"phase": "restore", "progression": "steps"})},
+    )
+    plan = kit.plan(person(), today=TODAY)
+    assert given(plan) == ["march", "bend"]
+    assert "already_in_plan" in codes(plan)
+    bike = kit.plan(person(equipment=["mat", "recumbent_bike"]), today=TODAY)
+    assert given(bike) == ["march", "bend", "ride"]
+
+
 def test_what_needs_a_caution_is_picked_last(tmp_path: Path) -> None:
     """Of what a selector grants, an exercise without a caution goes before an easier one with it."""
     kit = trial(
@@ -255,6 +306,41 @@ def test_upkeep_comes_when_every_progression_of_today_has_reached_it(tmp_path: P
     late = kit.plan(person(trial_itch="no"), today=TODAY, positions=[kept])
     assert given(late) == ["bend", "core:easy-exercise"]
     assert late.positions == (kept,)
+
+
+def test_upkeep_of_a_regimen_of_regimens_comes_when_theirs_has_come(tmp_path: Path) -> None:
+    """A pathway has no stages of its own: it keeps up what is left when those that stand in its tracks keep up."""
+    other = {**PROGRESSION, "enter": []}
+    pathway = {
+        "title": "A pathway",
+        "tracks": [
+            {"phase": "relieve", "exercise": "nod"},
+            {"phase": "restore", "regimens": {"approach": "functional"}},
+            {"phase": "restore", "regimens": {"approach": "stabilization"}},
+            {"phase": "maintain", "exercise": "alike"},
+        ],
+    }
+    kit = trial(
+        tmp_path,
+        exercises={"bend": exercise(), "jump": JUMP, "nod": exercise(movements=NECK), "alike": exercise(level=2)},
+        progressions={"steps": PROGRESSION, "other": other},
+        regimens={
+            "part": regimen({"phase": "restore", "progression": "steps"}, approach="functional"),
+            "next": regimen({"phase": "restore", "progression": "other"}, approach="stabilization"),
+            "whole": {**regimen(), **pathway},
+        },
+    )
+    kept = [
+        Position(progression=f"trial:{name}", stage="keep", phase="maintain", since="2026-11-01")
+        for name in ("steps", "other")
+    ]
+    later = {}
+    for count in (0, 1, 2):
+        plan = kit.plan(person(trial_itch="no"), today=TODAY, positions=kept[:count])
+        later[count] = {entry.regimen for entry in plan.later}
+    assert later == {0: {"trial:whole", "trial:part", "trial:next"}, 1: {"trial:whole", "trial:next"}, 2: set()}
+    assert given(plan) == ["bend", "core:easy-exercise", "alike"]
+    assert {item.phase for item in plan.items} == {"maintain"}
 
 
 def test_what_follows_goes_with_what_it_follows(tmp_path: Path) -> None:

@@ -14,7 +14,8 @@ from corekit.model.dose import DOSE_KEYS
 from corekit.model.exercise import Exercise
 from corekit.planning.dosing import STARTS_HIGH, Prescribed, starting_dose, within
 from corekit.planning.frequency import days_a_week, most_bouts_per_day
-from corekit.planning.limits import Limits, combine, limited, scaled
+from corekit.planning.limits import Limits, combine, limited
+from corekit.planning.scaling import scaled
 
 from .builder import TODAY, exercise, person, regimen, restore, rule, trial
 
@@ -102,6 +103,36 @@ def test_factors_take_the_strictest_and_never_multiply() -> None:
 
 
 @pytest.mark.parametrize(
+    ("dose", "halved"),
+    [
+        ({"reps": 10, "hold_seconds": 6}, {"reps": 5, "hold_seconds": 6}),
+        ({"reps": 1, "hold_seconds": 30}, {"reps": 1, "hold_seconds": 15}),
+        ({"sets": 3, "reps": 8, "load_kg": 4}, {"sets": 3, "reps": 4, "load_kg": 2}),
+        ({"minutes": 20}, {"minutes": 10}),
+    ],
+)
+def test_one_limit_halves_a_dose_once(dose: dict[str, Any], halved: dict[str, Any]) -> None:
+    """Factors of one limit on repetitions and holds are one half, not a quarter; the load is no part of the amount."""
+    scale = {"reps": 0.5, "hold_seconds": 0.5, "minutes": 0.5, "load_kg": 0.5}
+    result = limited("dose", dose, combine([{"scale": scale}]))
+    assert result is not None
+    assert result[0] == halved
+
+
+def test_what_several_limits_scale_is_scaled_as_each_of_them_asks() -> None:
+    """Nobody's factor is let go because another's lessens the amount already."""
+    entries = [{"scale": {"sets": 0.5}}, {"scale": {"reps": 0.5, "hold_seconds": 0.5}}]
+    result = limited("dose", {"sets": 4, "reps": 10, "hold_seconds": 6}, combine(entries))
+    assert result is not None
+    assert result[0] == {"sets": 2, "reps": 5, "hold_seconds": 6}
+
+
+def test_a_load_is_scaled_in_half_kilograms() -> None:
+    """Weights come in steps of half a kilogram; rounding goes to the lighter one."""
+    assert [scaled("load_kg", kilograms, 0.5) for kilograms in (3, 2.5, 1, 0.5)] == [1.5, 1, 0.5, 0.25]
+
+
+@pytest.mark.parametrize(
     ("value", "factor", "result"), [(3, 0.5, 1), (1, 0.1, 1), (0, 0.5, 0), ([12, 10, 8], 0.5, [6, 5, 4])]
 )
 def test_a_scaled_count_is_rounded_down_and_not_below_one(value: Any, factor: float, result: Any) -> None:
@@ -139,6 +170,30 @@ def test_an_unsaid_effort_is_held_to_a_limit() -> None:
     )
     assert bounded is not None
     assert bounded[0].intensity == {"talk_test": "sing"}
+
+
+PULSE = "heart_rate_reserve_percent"
+
+
+def test_a_withdrawn_measure_is_taken_away_and_the_others_stay() -> None:
+    """Without the pulse the talk test is left, within its own bounds; no bound on the pulse brings it back."""
+    entries: list[dict[str, Any]] = [
+        {"without": [PULSE]},
+        {"intensity": {PULSE: {"at_most": 39}, "talk_test": {"at_most": "sing"}}},
+    ]
+    for given_so in (entries, entries[::-1]):
+        result = limited("intensity", {"talk_test": "talk", PULSE: 50}, combine(given_so))
+        assert result is not None
+        assert result[0] == {"talk_test": "sing"}
+        (gone,) = [change for change in result[1] if change.withdrawn]
+        assert (gone.key, gone.before, gone.after) == (PULSE, 50, None)
+
+
+def test_an_intensity_of_which_no_measure_is_left_is_no_prescription() -> None:
+    """Nobody is sent off without any word about how hard; what never had one is as it was."""
+    withdrawn = combine([{"without": [PULSE]}])
+    assert limited("intensity", {PULSE: 50}, withdrawn) is None
+    assert limited("intensity", {}, withdrawn) == ({}, ())
 
 
 RANGES = st.tuples(st.integers(1, 30), st.integers(0, 30)).map(lambda pair: [pair[0], pair[0] + pair[1]])
@@ -185,3 +240,33 @@ def test_a_plan_gives_the_limited_dose_with_the_rule_that_limits_it(tmp_path: Pa
     assert (reason.parameters["before"], reason.parameters["after"]) == (10, 6)
     assert reason.parameters["rule"] == "rule:trial:few"
     assert kit.screen(person(), today=TODAY).verdict("trial:bend").limits == {"dose": {"reps": {"at_most": 6}}}
+
+
+def test_a_plan_goes_without_a_withdrawn_measure_and_says_why(tmp_path: Path) -> None:
+    """Talk test and effort stay; what is given by the pulse alone is left out, and the plan says so."""
+    pulse_alone = {"intensity": {PULSE: [40, 59]}, "movements": [], "mode": "aerobic"}
+    kit = trial(
+        tmp_path,
+        exercises={
+            "walk": exercise(mode="aerobic", intensity={"talk_test": "talk", PULSE: [40, 59]}),
+            "run": exercise(**pulse_alone),
+        },
+        regimens={"move": regimen(restore("walk"), restore("run"))},
+        rules={
+            "no-pulse": rule(
+                {"trial_ache": "yes"}, {"limit": [{"select": {"mode": "aerobic"}, "without": [PULSE]}]}, "apply"
+            )
+        },
+    )
+    plan = kit.plan(person(), today=TODAY)
+    (item,) = plan.items
+    assert (item.exercise, item.intensity) == ("trial:walk", {"talk_test": "talk"})
+    (reason,) = [reason for reason in item.reasons if reason.code == "intensity_withdrawn"]
+    assert (reason.parameters["before"], reason.parameters["rule"]) == (40, "rule:trial:no-pulse")
+    assert [reason.parameters["exercise"] for reason in plan.reasons if reason.code == "dose_nothing_left"] == [
+        "trial:run"
+    ]
+    assert kit.screen(person(), today=TODAY).verdict("trial:walk").limits == {"without": [PULSE]}
+    assert kit.recheck(plan, person(), today=TODAY).status == "current"
+    well = kit.plan(person(trial_ache="no"), today=TODAY)
+    assert [item.exercise for item in well.items] == ["trial:walk", "trial:run"]

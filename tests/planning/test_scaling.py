@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corekit.planning.dosing import AMOUNT, scaled_dose
+from corekit.planning.scaling import AMOUNT, scaled_dose
 from corekit.planning.schedule import SECONDS_TO_SET_UP, bout_seconds
 from corekit.progress.guards import HALF
 

@@ -103,6 +103,28 @@ def test_a_long_bout_that_does_not_fit_is_halved_so_that_what_comes_after_finds_
     assert given == {40: [30, None], 20: [15, None], 12: [10, None], 8: [None]}
 
 
+def test_short_time_costs_depth_and_no_whole_part(tmp_path: Path) -> None:
+    """A stage of three exercises does not take the minutes of the walk that comes after it, in whichever phase."""
+    names = ("tilt", "brace", "hold")
+    control = {
+        "title": "Control",
+        "sources": "editorial",
+        "stages": [{"id": "first", "phase": "relieve", "use": [{"exercise": name} for name in names]}],
+    }
+    kit = trial(
+        tmp_path,
+        exercises={"walk": exercise(dose={"minutes": 10}), **{name: exercise(dose={"minutes": 6}) for name in names}},
+        progressions={"control": control},
+        regimens={"move": regimen({"phase": "relieve", "progression": "control"}, restore("walk"))},
+    )
+    given = {
+        minutes: [item.exercise for item in kit.plan(person(time={"minutes_per_day": minutes}), today=TODAY).items]
+        for minutes in (18, 24, 60)
+    }
+    tilt, brace, hold, walk = (f"trial:{name}" for name in (*names, "walk"))
+    assert given == {18: [tilt, walk], 24: [tilt, brace, walk], 60: [tilt, brace, hold, walk]}
+
+
 def test_both_sides_take_twice_the_time(tmp_path: Path) -> None:
     """A dose is per side where each side is done."""
     kit = trial(

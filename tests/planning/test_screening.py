@@ -12,6 +12,7 @@ import pytest
 
 import corekit
 from corekit.planning.assessment import Assessment
+from corekit.planning.rulebook import RuleBook
 from corekit.planning.rulings import Response
 
 from .builder import (
@@ -138,7 +139,7 @@ def test_what_is_derived_follows_a_response_to_one_exercise(tmp_path: Path) -> N
     dated = type(answer)(answer="yes", on=TODAY.isoformat())
     assessment = Assessment(
         library=kit.library,
-        book=kit._book,
+        book=RuleBook.of(kit.library),
         answers={},
         today=TODAY,
         responses=[Response(exercise="trial:bend", answers={"trial_sore": dated})],

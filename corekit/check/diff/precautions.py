@@ -152,7 +152,9 @@ def limit_changes(
 
 
 def _bounds(entry: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: entry[key] for key in ("dose", "intensity", "frequency", "scale", "per", "each") if key in entry}
+    return {
+        key: entry[key] for key in ("dose", "intensity", "frequency", "scale", "without", "per", "each") if key in entry
+    }
 
 
 def _bound_changes(item: Item, before: Mapping[str, Any], after: Mapping[str, Any], where: str) -> Iterator[Change]:
@@ -177,6 +179,9 @@ def _flat(data: Any, place: str = "") -> Iterator[tuple[str, Any]]:
     if isinstance(data, dict):
         for key, value in data.items():
             yield from _flat(value, f"{place}/{key}" if place else str(key))
+    elif isinstance(data, list):
+        for value in data:
+            yield f"{place}/{value}", True
     else:
         yield place, data
 

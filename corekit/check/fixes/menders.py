@@ -142,6 +142,7 @@ def _comment(source: Source, fault: Diagnostic) -> Iterator[Edit]:
     if scalar.line == fault.end_line:
         start = source.bounds(scalar)[0]
         end = source.offset(fault.end_line, fault.end_column or 1)
+        start += len(source.text[start:end]) - len(source.text[start:end].lstrip(" "))
         yield Edit(start, end, source.quoted(source.text[start:end].rstrip()))
 
 

@@ -36,13 +36,13 @@ def doses(library: Library, namespace: str) -> Iterator[Diagnostic]:
 def _within(data: Any, pointer: str) -> Iterator[Diagnostic]:
     if isinstance(data, list):
         for index, entry in enumerate(data):
-            yield from _within(entry, f"{pointer}/{index}")
-    if not isinstance(data, dict):
+            if isinstance(entry, dict | list):
+                yield from _within(entry, f"{pointer}/{index}")
         return
     for key, value in data.items():
-        place = f"{pointer}/{key}"
-        if key == "cases":
+        if key == "cases" or not isinstance(value, dict | list):
             continue
+        place = f"{pointer}/{key}"
         if key in _PARTS and isinstance(value, dict):
             yield from _part(key, value, place)
         elif key == "doses" and isinstance(value, dict):

@@ -25,6 +25,7 @@ _MOST_COMPARED: Final = 40
 _LONGEST: Final = 200
 #: Attributes that say how much and with what, not which movement it is.
 _BESIDE: Final = frozenset({"equipment", "level", "qualities", "hold_seconds", "effort"})
+_COMPARED: Final = tuple(name for name in ATTRIBUTES if name not in _BESIDE)
 
 
 def stop_rules(library: Library, namespace: str) -> Iterator[Diagnostic]:
@@ -144,18 +145,23 @@ def _pairs(library: Library, namespace: str, same: Iterable[str]) -> Iterator[Di
 
 
 def _form(library: Library, identifier: str) -> str:
-    data = library.data("exercise", identifier)
-    return repr([(name, _sorted(data.get(name))) for name in ATTRIBUTES if name not in _BESIDE])
-
-
-def _sorted(value: Any) -> Any:
-    return sorted(map(repr, value)) if isinstance(value, list) else value
+    values = map(library.data("exercise", identifier).get, _COMPARED)
+    return repr([sorted(map(repr, value)) if isinstance(value, list) else value for value in values])
 
 
 def _alike(one: Iterable[str], other: Iterable[str]) -> bool:
     from difflib import SequenceMatcher  # noqa: PLC0415 - only where attributes are the same
 
-    return any(SequenceMatcher(None, first, second).ratio() >= _ALIKE for first in one for second in other)
+    return any(
+        _figures(first) == _figures(second) and SequenceMatcher(None, first, second).ratio() >= _ALIKE
+        for first in one
+        for second in other
+    )
+
+
+def _figures(name: str) -> list[str]:
+    """The numbers in a name: those of a series, such as 'teaser 1' and 'teaser 2', differ in nothing else."""
+    return [word for word in name.split() if word.isdecimal()]
 
 
 def _names(data: Mapping[str, Any]) -> Iterable[str]:

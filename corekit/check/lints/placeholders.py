@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from corekit.content.pack import Pack
 
 CODE: Final = "placeholder-left"
+_WORDS: Final = r"TO-DO|TODO|FIXME|TBD|XXX|CHANGE[-_ ]?ME"
 #: In capitals, so that a sentence about a to-do list is none; `Lorem ipsum` in any.
-_PLACEHOLDER: Final = re.compile(
-    r"(?<![A-Za-z0-9])(TO-DO|TODO|FIXME|TBD|XXX|CHANGE[-_ ]?ME)(?![A-Za-z0-9])|(?i:lorem ipsum)"
-)
-_IN_BYTES: Final = re.compile(_PLACEHOLDER.pattern.encode())
+_PLACEHOLDER: Final = re.compile(rf"(?<![A-Za-z0-9])({_WORDS})(?![A-Za-z0-9])|(?i:lorem ipsum)")
+#: What bytes without it hold no placeholder. What stands before a word may be the end of an escape, such as `\n`.
+_IN_BYTES: Final = re.compile(rf"{_WORDS}|[Ll][Oo][Rr][Ee][Mm] ".encode())
 _HINT: Final = "Say what belongs here; behind 'such as' stands an example."
 
 
@@ -29,14 +29,19 @@ def find_placeholders(library: Library, namespace: str) -> Iterable[Diagnostic]:
     """
     Yield a finding for every placeholder in a file of the pack *namespace*: in a value, or as a key.
 
-    Files are looked at as they are written, so that an item that cannot be used yet is searched as well. Comments are
-    not content and may say what they like.
+    An item that cannot be used yet is looked at in its file, as it is written. Comments are not content and may say
+    what they like.
     """
-    for pack in library.packs:
-        if pack.namespace == namespace:
-            for file in pack.files:
-                if file.endswith(DATA):
-                    yield from _in_file(pack, file)
+    pack = library.pack(namespace)
+    read = frozenset() if _IN_BYTES.search(pack.texts) else _whole(pack)
+    for file in pack.files:
+        if file.endswith(DATA) and file not in read:
+            yield from _in_file(pack, file)
+
+
+def _whole(pack: Pack) -> frozenset[str]:
+    """The files that are one item each, which the pack has read and can use."""
+    return frozenset(slot.file for items in pack.items.values() for slot in items.values() if not slot.pointer)
 
 
 def _in_file(pack: Pack, file: str) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from corekit.check.lints.items import at_item, own
 from corekit.model.diagnostic import Diagnostic
 from corekit.model.dose import DOSE_KEYS
-from corekit.planning.limits import scaled
+from corekit.planning.scaling import scaled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

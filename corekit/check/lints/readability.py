@@ -8,6 +8,7 @@ The grade is that of Flesch and Kincaid (1975), for English only; sentence lengt
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from corekit.check.lints.items import at_item, own
@@ -57,40 +58,51 @@ def readability(library: Library, namespace: str) -> Iterator[Diagnostic]:
 def _texts(data: Any, keys: frozenset[str], pointer: str) -> Iterator[tuple[str, str]]:
     if isinstance(data, list):
         for index, entry in enumerate(data):
-            yield from _texts(entry, keys, f"{pointer}/{index}")
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            place = f"{pointer}/{key}"
-            if key in keys and isinstance(value, str):
-                yield place, value
-            elif key in keys and isinstance(value, list):
-                yield from ((f"{place}/{n}", text) for n, text in enumerate(value) if isinstance(text, str))
-            elif key != "cases":
-                yield from _texts(value, keys, place)
+            if isinstance(entry, dict | list):
+                yield from _texts(entry, keys, f"{pointer}/{index}")
+        return
+    for key, value in data.items():
+        if key in keys and isinstance(value, str):
+            yield f"{pointer}/{key}", value
+        elif key in keys and isinstance(value, list):
+            yield from ((f"{pointer}/{key}/{n}", text) for n, text in enumerate(value) if isinstance(text, str))
+        elif key != "cases" and isinstance(value, dict | list):
+            yield from _texts(value, keys, f"{pointer}/{key}")
 
 
 def _fault(text: str, *, english: bool) -> str | None:
     if len(text) < _SHORT:
         return None
-    longest = max((len(_WORD.findall(sentence)) for sentence in _SENTENCE.findall(text)), default=0)
-    if longest > MOST_WORDS:
-        return f"a sentence of {longest} words is long for somebody who is exercising"
-    score = grade(text) if english else None
-    if score is not None and score > HIGHEST_GRADE:
-        return f"this reads like school grade {score:.0f}; most people read up to grade 8 with ease"
+    words = _WORD.findall(text)
+    if len(words) > MOST_WORDS:
+        longest = max(map(len, _sentences(text)))
+        if longest > MOST_WORDS:
+            return f"a sentence of {longest} words is long for somebody who is exercising"
+    # as one sentence it would be hardest to read: most texts need not be taken apart
+    if english and len(words) >= _FEWEST and _grade(words, 1) > HIGHEST_GRADE:
+        score = _grade(words, len(_sentences(text)))
+        if score > HIGHEST_GRADE:
+            return f"this reads like school grade {score:.0f}; most people read up to grade 8 with ease"
     return None
 
 
 def grade(text: str) -> float | None:
     """Return the school grade that English *text* asks for, None where it is too short to tell."""
     words = _WORD.findall(text)
-    sentences = [sentence for sentence in _SENTENCE.findall(text) if _WORD.search(sentence)]
-    if len(words) < _FEWEST:
-        return None
+    return _grade(words, len(_sentences(text))) if len(words) >= _FEWEST else None
+
+
+def _grade(words: list[str], sentences: int) -> float:
     syllables = sum(map(_syllables, words))
-    return 0.39 * len(words) / len(sentences) + 11.8 * syllables / len(words) - 15.59
+    return 0.39 * len(words) / sentences + 11.8 * syllables / len(words) - 15.59
 
 
+def _sentences(text: str) -> list[list[str]]:
+    """The words of each sentence that has any."""
+    return [words for sentence in _SENTENCE.findall(text) if (words := _WORD.findall(sentence))]
+
+
+@lru_cache(maxsize=4096)
 def _syllables(word: str) -> int:
     word = word.lower()
     count = len(_VOWELS.findall(word))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from corekit.content.pack import Pack
     from corekit.content.spans import Span, Spans
 
+COMMENT: Final = "text-comment"
 #: Keys of sentences that are lists.
 SENTENCES: Final = frozenset({"steps", "cues", "mistakes", "say", "escalation"})
 _SPACES: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -27,8 +28,9 @@ _INVISIBLE: Final = re.compile(f"[{_SPACES}{_UNSEEN}]")
 #: A space between two words of a sentence may be one that does not break.
 _WITHIN: Final = re.compile(rf"(?<=[^\s:,\[{{-])[{_SPACES}](?=\S)")
 _SWALLOWED: Final = re.compile(r"\s+(#\S.*)$")
-#: What none of these is in has none of these faults, which most files are spared the reading for.
-_WORTH_READING: Final = re.compile(rf"[{_SPACES}{_UNSEEN}]|\s#\S|(?:{'|'.join(sorted(SENTENCES))})[\"']?:\s*\[")
+_COMMENTED: Final = re.compile(r"\s#\S")
+_FLOW: Final = re.compile(r":\s*\[")
+_BEFORE_FLOW: Final = tuple(f"{key}{quote}" for key in sorted(SENTENCES) for quote in ("", '"', "'"))
 _SIGNS: Final = "\"'|>[{"
 
 
@@ -52,7 +54,7 @@ def _in_file(pack: Pack, file: str) -> Iterator[Diagnostic]:
     except OSError:
         return  # told when the pack was loaded
     text = content.decode("utf-8", "replace").removeprefix("\ufeff")
-    if not _WORTH_READING.search(text):
+    if not _worth_reading(text):
         return
     document = read(content, name=file)
     if document.data is None:
@@ -63,6 +65,15 @@ def _in_file(pack: Pack, file: str) -> Iterator[Diagnostic]:
     for scalar in scalars:
         yield from _swallowed(file, lines, scalar)
     yield from _flowing(file, lines, document.data, "", document.spans)
+
+
+def _worth_reading(text: str) -> bool:
+    """Whether anything in *text* can be such a fault, which most files are spared the reading for."""
+    if not text.isascii() and _INVISIBLE.search(text):
+        return True
+    if "#" in text and _COMMENTED.search(text):
+        return True
+    return any(text.endswith(_BEFORE_FLOW, 0, match.start()) for match in _FLOW.finditer(text))
 
 
 def _scalars(data: Any, pointer: str, spans: Spans) -> Iterator[_Scalar]:
@@ -94,9 +105,9 @@ def _invisible(file: str, lines: list[str]) -> Iterator[Diagnostic]:
 
 
 def _swallowed(file: str, lines: list[str], scalar: _Scalar) -> Iterator[Diagnostic]:
-    """A '#' right before a word, after a text that is not in quotes."""
-    span = scalar.span
-    if not isinstance(scalar.value, str) or span.end_line > len(lines) or not scalar.value:
+    """A '#' right before a word, after a text that is not in quotes or in the place of one."""
+    span, empty = scalar.span, scalar.value is None
+    if span.end_line > len(lines) or not (empty or (isinstance(scalar.value, str) and scalar.value)):
         return
     if lines[span.line - 1][span.column - 1 : span.column] in _SIGNS:
         return
@@ -105,13 +116,13 @@ def _swallowed(file: str, lines: list[str], scalar: _Scalar) -> Iterator[Diagnos
     if match is None:
         return
     number = match[1][1:2].isdigit()
-    if not number and " " not in scalar.value:
+    if not empty and not number and " " not in scalar.value:
         return
     column = span.end_column + match.start(1)
     yield Diagnostic(
-        code="text-comment",
-        severity="warning",
-        message=f"'{match[1]}' is a comment, so that the text ends before it",
+        code=COMMENT,
+        severity="error" if empty else "warning",
+        message=f"'{match[1]}' is a comment, so that {'nothing stands here' if empty else 'the text ends before it'}",
         hint="Put the whole text in quotes; begin a comment with '# '.",
         file=file,
         pointer=scalar.pointer,

@@ -108,6 +108,7 @@ def _bounds(entry: Mapping[str, Any]) -> Markup | None:
                 else f"times {bound}"
             )
             parts.append(f"{plain(key)} {said}")
+    parts.extend(f"without {plain(key)}" for key in entry.get("without") or ())
     if not parts:
         return None
     per = f" a {entry['per']}" if entry.get("per") else ""

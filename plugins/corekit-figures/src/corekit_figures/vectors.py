@@ -24,16 +24,6 @@ def dot(a: Vector, b: Vector) -> float:
     return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
 
 
-def minus(a: Vector, b: Vector) -> Vector:
-    """From *b* to *a*."""
-    return (a[0] - b[0], a[1] - b[1], a[2] - b[2])
-
-
-def plus(a: Vector, b: Vector) -> Vector:
-    """The sum."""
-    return (a[0] + b[0], a[1] + b[1], a[2] + b[2])
-
-
 def between(a: Vector, b: Vector, share: float) -> Vector:
     """The point at *share* of the way from *a* to *b*."""
     return (a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share, a[2] + (b[2] - a[2]) * share)

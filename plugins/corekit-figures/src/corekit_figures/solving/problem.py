@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from corekit_figures.vectors import Frame
 
 _FAR: Final = 1e9
-#: How the whole body lies: the height and the place of the pelvis in cm, and the lean in degrees.
-PLACEMENT: Final = ("height", "x", "lean")
 
 
 class Problem:
