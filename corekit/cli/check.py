@@ -88,7 +88,18 @@ def check_command(
         report = with_mutants(report, found.targets, paths=settings.paths)
     wanted = _Output(format="json" if settings.as_json else format_, file=output, verbose=verbose)
     _write(report.renamed(_relative), wanted)
+    _refresh_schemas([target.root for target in found.targets], settings)
     return _exit_code(report)
+
+
+def _refresh_schemas(contents: Sequence[Path], settings: Settings) -> None:
+    """Bring the schemas that editors read beside these packs up to date; what cannot be written is said."""
+    from corekit.scaffold.editors import refresh_beside  # noqa: PLC0415 - only when everything is checked
+
+    try:
+        refresh_beside(contents, paths=settings.paths, cache=settings.cache)
+    except OSError as error:
+        click.echo(f"{error.filename}: the editor's schema was not brought up to date ({error.strerror}).", err=True)
 
 
 def _mended(run: Callable[[], CheckReport]) -> CheckReport:

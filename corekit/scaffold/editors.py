@@ -11,7 +11,7 @@ from corekit.content.layout import FOLDER_OF
 from corekit.scaffold.place import project_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from corekit.content.library import Library
@@ -72,16 +72,22 @@ def write_schemas(project: Path, library: Library) -> tuple[Path, ...]:
     return tuple(changed)
 
 
-def refresh_beside(contents: Iterable[Path]) -> tuple[Path, ...]:
+def refresh_beside(
+    contents: Iterable[Path], *, paths: Sequence[Path] = (), cache: bool | Path = True
+) -> tuple[Path, ...]:
     """
-    Bring the schemas beside the packs at *contents* up to date, from those packs and all that is installed.
+    Bring the schemas beside the packs at *contents* up to date, from those packs, those at *paths* and all installed.
 
     What `corekit check` does when it has checked. Return what changed; raises OSError if a file cannot be written.
     """
     from corekit.kit import load  # noqa: PLC0415 - only for projects that keep schemas
 
     kept = [content for content in contents if _keeps_schemas(project_of(content))]
-    return tuple(file for content in kept for file in refresh_schemas(content, load(paths=[content]).library))
+    return tuple(
+        file
+        for content in kept
+        for file in refresh_schemas(content, load(paths=[content, *paths], cache=cache).library)
+    )
 
 
 def refresh_schemas(content: Path, library: Library) -> tuple[Path, ...]:

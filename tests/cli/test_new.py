@@ -59,3 +59,23 @@ def test_what_cannot_be_made_is_wrong_usage(new: Callable[..., Answer]) -> None:
     error = json.loads(new("pack", "Arm_Care", "--json").out)["error"]
     assert error["code"] == "not-made"
     assert "arm-care" in error["message"]
+
+
+def test_a_check_brings_the_schemas_of_the_editor_up_to_date(
+    new: Callable[..., Answer], corekit: Callable[..., Answer], tmp_path: Path
+) -> None:
+    """A fact that was just written is offered in a rule after the next check; what cannot be written is said."""
+    assert new("pack", "arm-care").code == 0
+    project = tmp_path / "arm-care"
+    fact = "arm_care_tired: {ask: Is your arm tired?, type: yes_no, reassuring: no}\n"
+    (project / "src/corekit_arm_care/content/facts.yaml").write_text(fact, encoding="utf-8")
+    schema = project / ".corekit/schemas/rule.schema.json"
+    assert "arm_care_tired" not in schema.read_text(encoding="utf-8")
+
+    corekit("check", project)
+    assert "arm_care_tired" in schema.read_text(encoding="utf-8")
+
+    schema.unlink()
+    schema.mkdir()
+    answer = corekit("check", project)
+    assert f"{schema}: the editor's schema was not brought up to date" in answer.err
