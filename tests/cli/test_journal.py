@@ -89,7 +89,7 @@ def test_what_was_logged_is_decided_on_and_looked_back_upon(corekit: Run, plan: 
     said = ["--set", "pain_during_nprs=2", "--set", "symptom_location_change=centralised", "--activity", "sitting"]
     logged = corekit("log", "me.jsonl", "--plan", plan, *TODAY, "--exercise", "extension-in-lying", *said)
     assert (logged.code, logged.out) == (0, "")
-    assert "Recorded: 2026-11-21" in logged.err
+    assert logged.err == "Recorded for 21 November 2026: Extension in lying, 2 answers and what the day was like.\n"
     (entry,) = lines(tmp_path / "me.jsonl")
     assert entry["exercises"] == [{"exercise": PRESS_UP}]
     assert entry["facts"] == {"pain_during_nprs": 2, "symptom_location_change": "centralised"}
@@ -265,7 +265,7 @@ def test_on_a_terminal_it_asks(plan: Path, tmp_path: Path, cache: Path) -> None:
     shown = answer_prompts(master, {"Which exercises": "2", "What did you do?": ["lots", "2x10"]}, "?")
     assert process.wait(60) == 0, shown
     assert "Write sets x repetitions" in shown
-    assert "Recorded: 2026-11-21" in shown
+    assert "Recorded for 21 November 2026: " in shown
     (entry,) = lines(tmp_path / "me.jsonl")
     (done,) = entry["exercises"]
     assert (done["sets"], done["reps"]) == (2, 10)
