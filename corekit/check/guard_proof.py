@@ -4,6 +4,9 @@ Proves that a changed guard can make no difference to any move, whatever the gua
 
 What the guard reads is tried in every way that its tests, and those of one other guard or of all that read the same,
 tell apart. What other guards are worth is worked out from that where it follows, and else taken to be anything.
+
+Somebody stands at the beginning of a stage with its own exercises and doses, as in a case; figures are plain ones or
+unknown, and what is asked about a session agrees with what is worked out from it.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from corekit.testing import ContentFolder
 
 
-KINDS = ("claims", "exercises", "progressions", "regimens", "rules")
+KINDS = ("cases", "claims", "exercises", "progressions", "regimens", "rules")
 FILES = {"pack.yaml", "sources.json"}
 SEEDS = {f"seed-{number}" for number in range(5)}
 
