@@ -53,4 +53,5 @@ def test_only_packs_that_need_not_be_there_are_missed(kit: Kit) -> None:
 
 def test_no_file_is_left_over(content: ContentFolder) -> None:
     """The content folder holds nothing but what the pack is made of."""
-    assert {path.name for path in content.root.iterdir()} == {"pack.yaml", "facts.yaml", "sources.json", *KINDS}
+    known = {"pack.yaml", "facts.yaml", "sources.json", "cases", *KINDS}
+    assert {path.name for path in content.root.iterdir()} == known
