@@ -19,7 +19,7 @@ import attrs
 from corekit.check.cases import CASE_DAY
 from corekit.check.exploring import Known
 from corekit.check.possible_answers import NOT_YET, UNKNOWN_ANSWER, PossibleAnswers, named_in
-from corekit.criteria import FALSE, TRUE, UNKNOWN
+from corekit.criteria import FALSE, TRUE, UNKNOWN, parse
 from corekit.criteria.answers import as_value
 from corekit.criteria.values import NOT_APPLICABLE, Interval
 from corekit.model.position import Position
@@ -69,10 +69,31 @@ class GuardProof:
     def _holds(self, changed: ChangedGuards, stage: str, before: Sequence[Guard]) -> bool:
         after = changed.guards(stage)
         pairs = _Pairs(before, after)
+        if self._is_masked(changed, pairs):
+            return True
         own = {name for guard in pairs.touched for name in guard.when.facts}
         near = [guard for guard in before if guard.when.facts & own and not guard.when.facts <= own]
         widths = [own, *(own | guard.when.facts for guard in near), own.union(*(guard.when.facts for guard in near))]
         return any(self._holds_over(changed, stage, pairs, frozenset(names)) for names in widths)
+
+    def _is_masked(self, changed: ChangedGuards, pairs: _Pairs) -> bool:
+        """Whether the one test that was changed is worth something else only where a more cautious guard is true."""
+        tests = changed_test(changed.mutant.old, changed.mutant.new)
+        if tests is None or not pairs.is_about_truth:
+            return False
+        old, new = (parse(data, self.library.subject_facts) for data in tests)
+        names = old.facts | new.facts
+        domains = self._domains(list(tests), names)
+        if domains is None:
+            return False
+        for combination in product(*domains.values()):
+            values = dict(zip(domains, combination, strict=True))
+            following = _Following(self.library, values)
+            if old.evaluate(values) != new.evaluate(values) and not any(
+                following.truth(guard.when) == TRUE for guard in pairs.more_cautious
+            ):
+                return False
+        return True
 
     def _holds_over(self, changed: ChangedGuards, stage: str, pairs: _Pairs, names: frozenset[str]) -> bool:
         tests = [guard.when.to_data() for guard in (*pairs.before, *pairs.after) if guard.when.facts & names]
@@ -192,6 +213,8 @@ class _Pairs:
         self.is_about_truth = [_shape(guard) for guard in before] == [_shape(guard) for guard in after]
         least = min((MOVES.index(guard.move) for guard in self.touched), default=len(MOVES))
         self._deciding = MOVES[least:]
+        #: The unchanged guards whose moves go before those of the changed ones.
+        self.more_cautious = tuple(guard for guard in self.before if MOVES.index(guard.move) < least)
 
     def may_differ(self, values: Mapping[str, Any]) -> bool:
         """Whether changed guards are worth something, and not the same where only their criteria were changed."""
@@ -228,6 +251,26 @@ class _Pairs:
         for unknown in ((), cautious) if cautious else ((),):
             for chosen in product(*one_of.values()):
                 yield {**dict.fromkeys(unknown, UNKNOWN), **{mark: TRUE for marks in chosen for mark in marks}}
+
+
+def changed_test(old: Any, new: Any) -> tuple[Any, Any] | None:
+    """The smallest criteria within *old* and *new* that hold all that differs; None where whole tests came or went."""
+    if old is None or new is None:
+        return None
+    if isinstance(old, dict) and isinstance(new, dict) and old.keys() == new.keys():
+        unlike = [key for key in old if old[key] != new[key]]
+        if len(unlike) == 1 and unlike[0] in ("all", "any"):
+            return _changed_part(old[unlike[0]], new[unlike[0]]) or (old, new)
+        if len(old) > 1 and len(unlike) == 1:
+            return {unlike[0]: old[unlike[0]]}, {unlike[0]: new[unlike[0]]}
+    return old, new
+
+
+def _changed_part(old: Any, new: Any) -> tuple[Any, Any] | None:
+    if not isinstance(old, list) or not isinstance(new, list) or len(old) != len(new):
+        return None
+    unlike = [pair for pair in zip(old, new, strict=True) if pair[0] != pair[1]]
+    return changed_test(*unlike[0]) if len(unlike) == 1 else None
 
 
 def _nobody() -> Any:
