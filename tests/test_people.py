@@ -203,9 +203,15 @@ def test_nobody_is_given_a_pulse_that_does_not_tell_the_effort(issued: dict[str,
 
 EXPECTED: dict[str, dict[str, Any]] = {
     "acute-sciatica": {"never": {"stretches": "hamstrings"}},
-    "lasting-sciatica": {"never": {"stretches": "hamstrings"}},
+    "lasting-sciatica": {"never": {"stretches": "hamstrings"}, "has": {"taichi:cloud-hands-seated", "aerobic:walking"}},
     "fusion-walking-only": {"only": {"aerobic"}},
-    "hypermobile-dancer": {"never_mode": {"static_stretch", "pnf_stretch", "passive_stretch_by_other"}},
+    "hypermobile-dancer": {
+        "never_mode": {"static_stretch", "pnf_stretch", "passive_stretch_by_other"},
+        "has": {"aerobic:walking"},
+        "has_mode": {"motor_control", "dynamic_strength"},
+    },
+    "stiff-in-the-morning": {"has_mode": {"aerobic", "dynamic_mobility", "dynamic_strength"}},
+    "diabetes-numb-feet": {"has_mode": {"aerobic", "motor_control", "dynamic_strength"}},
     "falls-at-84": {"balance_demand": {"low"}},
     "stenosis-with-a-bike": {"has": {"aerobic:recumbent-cycle"}},
     "subacute-extension-eases": {"has": {"mckenzie:extension-in-lying"}},

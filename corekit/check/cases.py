@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 from corekit.check.case_result import CaseResult
 from corekit.check.journal_figures import journal_figures
-from corekit.check.logs import Scenes
 from corekit.check.moved import unmet
+from corekit.check.scenes import Scenes
 from corekit.content.exercises import attribute_values
 from corekit.criteria import parse
 from corekit.criteria.history import History
@@ -36,7 +36,7 @@ from corekit.planning.selection import entered
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from corekit.check.logs import Scene
+    from corekit.check.scenes import Scene
     from corekit.content.library import Library
     from corekit.criteria.person import Values
     from corekit.model.case import Case
@@ -330,6 +330,11 @@ class _Trial:
         rules = dict.fromkeys(each.rule for each in told if (each.outcome or "hold") == self.plan.outcome)
         return rules or codes
 
+    def _blocked(self, wanted: str) -> Iterator[str]:
+        got = "yes" if self.assessment.blocked else "no"
+        if got != wanted:
+            yield f"expected blocked: {wanted}, but {'nothing' if got == 'yes' else 'something'} may be issued"
+
     def _plan_includes(self, wanted: list[str]) -> Iterator[str]:
         held = {item.exercise for item in self.plan.items}
         for name in wanted:
@@ -341,6 +346,30 @@ class _Trial:
         for name in wanted:
             if self.library.resolve("exercise", name, within=self._namespace) in held:
                 yield f"expected {name} not in the plan"
+
+    def _plan_chooses(self, wanted: list[str]) -> Iterator[str]:
+        chosen = self.plan.regimens or {}
+        for name in wanted:
+            if self.library.resolve("regimen", name, within=self._namespace) not in chosen:
+                yield f"expected the plan to choose {name}, chooses {', '.join(sorted(chosen)) or 'none'}"
+
+    def _plan_does_not_choose(self, wanted: list[str]) -> Iterator[str]:
+        chosen = self.plan.regimens or {}
+        for name in wanted:
+            if self.library.resolve("regimen", name, within=self._namespace) in chosen:
+                yield f"expected the plan not to choose {name}"
+
+    def _plan_begins(self, wanted: list[str]) -> Iterator[str]:
+        begun = {position.progression for position in self.plan.positions}
+        for name in wanted:
+            if self.library.resolve("progression", name, within=self._namespace) not in begun:
+                yield f"expected the plan to begin {name}, begins {', '.join(sorted(begun)) or 'none'}"
+
+    def _plan_does_not_begin(self, wanted: list[str]) -> Iterator[str]:
+        begun = {position.progression for position in self.plan.positions}
+        for name in wanted:
+            if self.library.resolve("progression", name, within=self._namespace) in begun:
+                yield f"expected the plan not to begin {name}"
 
     def _move(self, wanted: str) -> Iterator[str]:
         yield from self._moved({"move": wanted})

@@ -23,8 +23,8 @@ from corekit.model.position import Position
 from corekit.model.profile import Answer
 from corekit.progress.guards import guards_of, session_guards
 from corekit.progress.moves import Decision, Evidence, decide
-from corekit.progress.sessions import NEXT_DAY
 from corekit.progress.steps import Place
+from corekit.progress.telling import NEXT_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from corekit.check.logs import stage_guards
 from corekit.check.moved import EXPECTATIONS, unmet
 from corekit.criteria import parse
+from corekit.progress.remembering import Memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from corekit.check.cases import CaseRunner
-    from corekit.check.logs import Scene
     from corekit.check.mutants import Mutant
     from corekit.check.mutation import Situation
+    from corekit.check.scenes import Scene
     from corekit.content.library import Library
     from corekit.model.progression import Progression
     from corekit.progress.guards import Guard
@@ -33,7 +33,7 @@ class ChangedGuards:
         self.mutant = mutant
         self.library = library.replacing(mutant.kind, mutant.item, mutant.data)
         self.model: Progression = self.library.get("progression", mutant.item)
-        self._guards: dict[str, tuple[Guard, ...]] = {}
+        self._memory = Memory(self.library)
         self._when = tuple(
             parse(data, library.subject_facts) for data in (mutant.old, mutant.new) if mutant.new is not None
         )
@@ -47,9 +47,8 @@ class ChangedGuards:
 
     def guards(self, stage: str) -> tuple[Guard, ...]:
         """The guards of *stage*."""
-        if stage not in self._guards:
-            self._guards[stage] = stage_guards(self.library, self.mutant.item, stage)
-        return self._guards[stage]
+        found = next(each for each in self.model.stages if each.id == stage)
+        return self._memory.guards(self.mutant.item, self.model, found)
 
     def differs(self, values: Mapping[str, Any]) -> bool:
         """Whether the criteria that were changed are worth something else; so they may be where others were."""

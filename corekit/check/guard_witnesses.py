@@ -27,9 +27,9 @@ from corekit.record import Record
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from corekit.check.logs import Scene
     from corekit.check.mutants import Mutant
     from corekit.check.mutation import Mutation
+    from corekit.check.scenes import Scene
     from corekit.progress.guards import Guard
     from corekit.progress.moves import Decision
 

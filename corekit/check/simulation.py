@@ -3,38 +3,62 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from functools import partial
 from random import Random
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from corekit.check.cases import well_adult
-from corekit.check.logs import Scenes, reassuring_session
+from corekit.check.logs import Sessions, Trainee, apart_from_sessions, reassuring_session
 from corekit.criteria.values import is_number
 from corekit.model.position import Position
 from corekit.model.profile import Answer
 from corekit.planning.assessment import Assessment
 from corekit.progress.guards import session_guards
+from corekit.progress.journal import Journal
 from corekit.progress.progress import Grounds
+from corekit.progress.remembering import Memory
+from corekit.progress.telling import Recollection
 from corekit.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from corekit.content.library import Library
     from corekit.model.fact import Fact
-    from corekit.model.journal import JournalEntry
     from corekit.model.progression import Progression
     from corekit.planning.rulebook import RuleBook
+    from corekit.progress.moves import Decision
 
-#: How often a random answer is another than the reassuring one, how often there is none, and how often one is a sign
-#: that ends everything (editorial: people without warning signs, so that paths show more than their first days).
-_OTHER, _SILENT, _ENDING = 0.03, 0.03, 0.001
 #: The core's rules that such signs are read by.
 _SIGNS = ("emergency", "new_symptom")
 #: Sessions that decisions look back on; more only cost time, for no guard of a sheet looks further.
 _REMEMBERED = 120
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Chances(Record):
+    """How often random sessions are other than good (editorial: so that paths show more than their first days)."""
+
+    #: An answer is another than the reassuring one.
+    other: float = 0.03
+    #: There is none; it is drawn from *silences*, of which None leaves the question out.
+    silent: float = 0.03
+    silences: tuple[str | None, ...] = ("unknown",)
+    #: An answer about a session is a sign that ends everything.
+    ending: float = 0.001
+    #: A question about the person that such signs rest on is answered with the session, at random.
+    flagged: float = 0.0
+    #: So long a pause comes before a session, in days, when one does.
+    pause: float = 0.0
+    pause_days: tuple[int, ...] = (2, 3, 7, 15, 40)
+
+
+#: A person who mostly does well.
+_MOSTLY_WELL = Chances()
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -52,6 +76,15 @@ class PathStep(Record):
     def to_dict(self) -> dict[str, Any]:
         """The JSON data of the step."""
         return {key: value for key, value in attrs.asdict(self).items() if value not in (None, ())}
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Walked:
+    """One session with its decision; `again` decides once more from there, without another session."""
+
+    step: PathStep
+    decision: Decision
+    again: Callable[[], Decision]
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -81,75 +114,115 @@ def progressions_of(library: Library, regimen: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(track.progression for track in tracks if track.progression is not None))
 
 
-def simulate(
-    library: Library,
-    book: RuleBook,
-    progression: str,
-    responses: Iterable[Mapping[str, Any]],
-    *,
-    today: date,
-    given: Mapping[str, Any] | None = None,
-) -> Path:
-    """
-    The way of a well adult with the answers *given* through *progression*, one session a day from *today* on.
+class Simulation:
+    """A well adult with the answers *given*, who begins progressions of *library* on the day *today*."""
 
-    Each of *responses* holds the answers about one session, on top of one that went well; `repeat` stands for several
-    alike. A stop or a referral ends the way.
-    """
-    from datetime import timedelta  # noqa: PLC0415 - beside the annotation
+    def __init__(
+        self, library: Library, book: RuleBook, *, today: date, given: Mapping[str, Any] | None = None
+    ) -> None:
+        self.library = library
+        self.today = today
+        answers = well_adult(library, today)
+        answers |= {name: Answer(answer=answer, on=today.isoformat()) for name, answer in (given or {}).items()}
+        assessment = Assessment(library=library, book=book, answers=answers, today=today)
+        self._answers = apart_from_sessions(library, answers)
+        self._ground = Grounds(library=library, assessment=lambda: assessment)
+        self._memory = Memory(library)
+        self._sessions = Sessions(library)
 
-    model: Progression = library.get("progression", progression)
-    answers = well_adult(library, today)
-    answers |= {name: Answer(answer=answer, on=today.isoformat()) for name, answer in (given or {}).items()}
-    assessment = Assessment(library=library, book=book, answers=answers, today=today)
-    ground = Grounds(library=library, assessment=lambda: assessment)
-    first = model.stages[0]
-    position = Position(
-        progression=progression, stage=first.id, phase=first.phase, since=today.isoformat(), began=today.isoformat()
-    )
-    scenes = Scenes(library)
-    entries: list[JournalEntry] = []
-    steps: list[PathStep] = []
-    end = "stay"
-    for number, told in enumerate(_each(responses)):
-        day = today + timedelta(days=number)
-        stage = next(each for each in model.stages if each.id == position.stage)
-        entries.append(scenes.entry(stage, told, number, day.isoformat()))
-        again = {name: Answer(answer=answer.answer, on=day.isoformat()) for name, answer in answers.items()}
-        decision = scenes.decision(scenes.on(position, entries[-_REMEMBERED:], again, day, ground))
-        said = [str(each.parameters["because"]) for each in decision.reasons if "because" in each.parameters]
-        why = tuple(dict.fromkeys(said or (each.code for each in decision.reasons)))
-        steps.append(
-            PathStep(
-                session=number + 1,
-                day=day.isoformat(),
-                stage=position.stage,
-                move=decision.move,
-                to=decision.position.stage,
-                by=decision.by,
-                because=why if decision.move != "stay" else (),
+    def path(self, progression: str, responses: Iterable[Mapping[str, Any]]) -> Path:
+        """
+        The way through *progression*, one session a day.
+
+        Each of *responses* holds the answers about one session, on top of one that went well; `repeat` stands for
+        several alike, `after_days` for the days since the session before. A stop or a referral ends the way.
+        """
+        steps: list[PathStep] = []
+        position = self.beginning(progression)
+        end = "stay"
+        for walked in self.walk(position, responses):
+            steps.append(walked.step)
+            position, end = walked.decision.position, walked.decision.move
+        return Path(progression=progression, steps=tuple(steps), end=end, stage=position.stage)
+
+    def walk(self, position: Position, responses: Iterable[Mapping[str, Any]]) -> Iterator[Walked]:
+        """Each session from *position* on with its decision, until one stops or refers."""
+        model: Progression = self.library.get("progression", position.progression)
+        stages = {stage.id: stage for stage in model.stages}
+        recollection = Recollection(self._memory, self._answers, every_day=True)
+        trainee = Trainee(progression=model, recollection=recollection, ground=self._ground)
+        journal = Journal(entries=(), standing={})
+        for number, (day, told) in enumerate(self._days(responses)):
+            entry = self._sessions.entry(stages[position.stage], told, number, day.isoformat())
+            journal = journal.followed_by(entry, latest=_REMEMBERED)
+            decision = trainee.decision(position, journal, day)
+            yield Walked(
+                step=_step(number + 1, entry.date, position, decision),
+                decision=decision,
+                again=partial(trainee.decision, decision.position, journal, day),
             )
-        )
-        position, end = decision.position, decision.move
-        if end in ("stop", "refer"):
-            break
-    return Path(progression=progression, steps=tuple(steps), end=end, stage=position.stage)
+            if decision.move in ("stop", "refer"):
+                return
+            position = decision.position
+
+    def beginning(self, progression: str) -> Position:
+        """The position of somebody who begins *progression*."""
+        first = self.library.get("progression", progression).stages[0]
+        today = self.today.isoformat()
+        return Position(progression=progression, stage=first.id, phase=first.phase, since=today, began=today)
+
+    def _days(self, responses: Iterable[Mapping[str, Any]]) -> Iterator[tuple[date, Mapping[str, Any]]]:
+        """What is told of each session, with its day."""
+        day = self.today
+        for number, told in enumerate(_each(responses)):
+            day += timedelta(days=told.get("after_days", 1) if number else 0)
+            yield day, {name: answer for name, answer in told.items() if name != "after_days"}
 
 
-def random_responses(library: Library, sessions: int, seed: int) -> Iterator[dict[str, Any]]:
-    """So many sessions drawn at random, mostly good ones; the same seed draws the same."""
-    rng = Random(seed)  # noqa: S311 - a simulation, not a secret
-    questions = {name: library.get("fact", name) for name in reassuring_session(library)}
-    signs = _signs(library)
-    for _ in range(sessions):
-        told: dict[str, Any] = {}
-        for name, fact in questions.items():
-            chance = rng.random()
-            if chance < _SILENT:
-                told[name] = "unknown"
-            elif chance > 1 - (_ENDING if name in signs else _OTHER):
-                told[name] = _drawn(rng, fact)
-        yield told
+def _step(session: int, day: str, before: Position, decision: Decision) -> PathStep:
+    because: tuple[str, ...] = ()
+    if decision.move != "stay":
+        said = [str(each.parameters["because"]) for each in decision.reasons if "because" in each.parameters]
+        because = tuple(dict.fromkeys(said or (each.code for each in decision.reasons)))
+    return PathStep(
+        session=session,
+        day=day,
+        stage=before.stage,
+        move=decision.move,
+        to=decision.position.stage,
+        by=decision.by,
+        because=because,
+    )
+
+
+class RandomSessions:
+    """Draws sessions at random."""
+
+    def __init__(self, library: Library) -> None:
+        usual = reassuring_session(library)
+        signs = _signs(library)
+        self._questions = tuple((name, library.get("fact", name), name in signs) for name in usual)
+        derived = {name for name in signs if library.get("fact", name).derive}
+        self._flags = tuple((name, library.get("fact", name)) for name in sorted(signs - derived - usual.keys()))
+
+    def draw(self, sessions: int, seed: int, chances: Chances = _MOSTLY_WELL) -> Iterator[dict[str, Any]]:
+        """So many sessions, mostly good ones unless *chances* are others; the same seed draws the same."""
+        rng = Random(seed)  # noqa: S311 - a simulation, not a secret
+        other, ending = 1 - chances.other, 1 - chances.ending
+        for _ in range(sessions):
+            told: dict[str, Any] = {}
+            for name, fact, is_sign in self._questions:
+                chance = rng.random()
+                if chance < chances.silent:
+                    silences = chances.silences
+                    told[name] = silences[0] if len(silences) == 1 else rng.choice(silences)
+                elif chance > (ending if is_sign else other):
+                    told[name] = _drawn(rng, fact)
+            if chances.flagged:
+                told |= {name: _drawn(rng, fact) for name, fact in self._flags if rng.random() < chances.flagged}
+            if chances.pause and rng.random() < chances.pause:
+                told["after_days"] = rng.choice(chances.pause_days)
+            yield told
 
 
 def _signs(library: Library) -> frozenset[str]:

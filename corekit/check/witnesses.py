@@ -11,6 +11,7 @@ from corekit.check.held_anyway import HeldAnyway, changed_part
 from corekit.check.possible_answers import PossibleAnswers
 from corekit.check.possible_exercises import PossibleExercises
 from corekit.criteria import TRUE, UNKNOWN, parse
+from corekit.criteria.fact_subject import DX
 from corekit.criteria.truth import NAMES
 from corekit.criteria.values import is_number
 from corekit.model.case import Case
@@ -18,7 +19,7 @@ from corekit.planning.rulings import Ruling
 from corekit.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from corekit.check.cases import CaseRunner
     from corekit.check.mutants import Mutant
@@ -36,6 +37,8 @@ MOST_PROVED = 60_000
 _MOST_TRIED = 150
 #: So many of those for a change that reaches everybody whom the rule reaches.
 _MOST_REACHED = 40
+#: So many rules are tried as masks that rest on more answers than the change itself.
+_MOST_WIDER = 8
 #: So many made-up exercises are looked through, and so many of those that are selected otherwise are tried.
 _MOST_EXERCISES = 4000
 _MOST_TARGETS = 12
@@ -80,17 +83,16 @@ class WitnessSearch:
                 case = self._case(mutant, given, changed)
                 if case is not None:
                     return Witness(case=case)
-                masks.update(self._masks(mutant, given, possible))
+                masks.update(self._masks(mutant, given))
                 if tried == (_MOST_TRIED if mutant.new is not None else _MOST_REACHED):
                     break
-        if mutant.kind == "fact":
-            return Witness()
         if mutant.kind == "progression":
             return Witness(proved=possible.exact and possible.size <= MOST_COMBINATIONS and tried < _MOST_REACHED)
         if not tried and possible.exact and possible.size <= self._most(mutant, possible):
             return Witness(proved=True)
-        masked = possible.exact and tried > 0 and self._is_masked(mutant, possible, tuple(masks.values()))
-        return Witness(proved=masked or self._is_held_anyway(mutant))
+        if mutant.kind == "fact":
+            return Witness()
+        return Witness(proved=self._is_masked(mutant, tuple(masks.values())) or self._is_held_anyway(mutant))
 
     # ---- which answers ------------------------------------------------------------------------------------------
 
@@ -99,12 +101,16 @@ class WitnessSearch:
 
     def _criteria(self, mutant: Mutant) -> list[Any]:
         if mutant.new is not None:
-            return [mutant.old, mutant.new, *([{mutant.item: "yes"}] if mutant.kind == "fact" else [])]
+            own = {"fact": {mutant.item: "yes"}, "condition": {DX: {"includes": mutant.item}}}
+            return [mutant.old, mutant.new, *([own[mutant.kind]] if mutant.kind in own else [])]
         if mutant.kind == "progression":
             return [entry["when"] for entry in self.library.data("progression", mutant.item)["enter"]]
+        return [rule.when.to_data() for rule in self._concerned(mutant)]
+
+    def _concerned(self, mutant: Mutant) -> list[SafetyRule]:
+        """The rules of the item that the change is in, all where it is in none of them alone."""
         rules = self._rules(mutant)
-        concerned = [rule for rule in rules if rule.address.endswith(_index(mutant))] or list(rules)
-        return [rule.when.to_data() for rule in concerned]
+        return [rule for rule in rules if rule.address.endswith(_index(mutant))] or list(rules)
 
     def _given(self, mutant: Mutant, possible: PossibleAnswers) -> Iterator[dict[str, Any]]:
         """Answers on top of a well adult alone; for a regimen on top of its own cases as well."""
@@ -124,7 +130,7 @@ class WitnessSearch:
     @staticmethod
     def _most(mutant: Mutant, possible: PossibleAnswers) -> int:
         """How many combinations are tried: all there are where that proves something at little cost."""
-        cheap = mutant.new is not None and mutant.kind == "rule" and possible.exact
+        cheap = mutant.new is not None and mutant.kind in ("rule", "fact") and possible.exact
         return MOST_PROVED if cheap and possible.size <= MOST_PROVED else MOST_COMBINATIONS
 
     def _treats_nobody(self, mutant: Mutant) -> bool:
@@ -162,39 +168,64 @@ class WitnessSearch:
         return all(_selecting([old], each) == _selecting([new], each) for old, new in changed for each in attributes)
 
     def _effects(self, mutant: Mutant) -> tuple[list[Effect], list[Effect]]:
-        """What the item does to exercises, as it is and with the change made."""
-        before = [effect for rule in self._rules(mutant) for effect in rule.effects]
-        after = [
-            effect
-            for rule in self.mutation.runner(mutant).book.rules
-            if rule.belongs_to(mutant.kind, mutant.item)
-            for effect in rule.effects
-        ]
+        """What the item does to exercises, as it is and with the change made, both in the order of a book of rules."""
+        before, after = (
+            [effect for rule in book.rules if rule.belongs_to(mutant.kind, mutant.item) for effect in rule.effects]
+            for book in (self.base.book, self.mutation.runner(mutant).book)
+        )
         return before, after
 
-    def _masks(
-        self, mutant: Mutant, given: Mapping[str, Any], possible: PossibleAnswers
-    ) -> Iterator[tuple[str, SafetyRule]]:
-        """Yield other rules, resting on the same answers alone, that do already what the changed one does."""
+    def _masks(self, mutant: Mutant, given: Mapping[str, Any]) -> Iterator[tuple[str, SafetyRule]]:
+        """Yield other rules that do already what the changed one does, to somebody who answered *given*."""
+        if mutant.kind != "exercise" and not _is_about_holding(mutant):
+            return
         assessment = self.base.assess(mutant.kind, mutant.item, Case(given=dict(given), expect={}))
-        acting = [ruling for ruling in assessment.rulings if _acts(mutant, ruling)]
-        if mutant.kind == "exercise" and not _is_about_holding(mutant):
+        acting = [
+            ruling  # a finding has no criteria that could be tried on others
+            for ruling in assessment.rulings
+            if _acts(mutant, ruling) and ruling.rule.address in self.base.rules
+        ]
+        if not _is_about_holding(mutant):
             kinds = ("exclude", "caution") if mutant.place == "caution_when" else ("exclude",)
-            hit = {hit.ruling.rule.address for hit in assessment.judge.on(mutant.item).of_kind(*kinds)}
+            variants = self.library.get("exercise", mutant.item).variants or {}
+            forms = [self.library.attributes(mutant.item, variant=variant) for variant in (None, *variants)]
+            hit = {
+                hit.ruling.rule.address
+                for hit in assessment.judge.on(mutant.item).of_kind(*kinds)
+                if hit.effect is not None and all(_reaches_whoever(hit.effect, form) for form in forms)
+            }
             acting = [ruling for ruling in acting if ruling.rule.address in hit]
-        for ruling in acting:
-            if not self._is_changed(mutant, ruling.rule) and self._leaves(ruling.rule) <= possible.facts.keys():
-                yield ruling.rule.address, ruling.rule
+        yield from (
+            (ruling.rule.address, ruling.rule) for ruling in acting if not self._is_changed(mutant, ruling.rule)
+        )
 
-    def _is_masked(self, mutant: Mutant, possible: PossibleAnswers, masks: tuple[SafetyRule, ...]) -> bool:
-        """Whether, whatever is answered, one of *masks* acts where the change could make a difference."""
-        if not masks or possible.size > MOST_PROVED or (mutant.kind == "rule" and not _is_about_holding(mutant)):
+    def _is_masked(self, mutant: Mutant, masks: Sequence[SafetyRule]) -> bool:
+        """
+        Whether, whatever is answered, one of *masks* acts where the change could make a difference.
+
+        Those that rest on the same answers are tried first, then each of the others with what rests on no more.
+        """
+        own = frozenset(PossibleAnswers(self.library, self._criteria(mutant)).facts)
+        wider = sorted((self._leaves(mask) - own for mask in masks if not self._leaves(mask) <= own), key=len)
+        return any(
+            self._act_everywhere(mutant, [mask for mask in masks if self._leaves(mask) <= own | more])
+            for more in dict.fromkeys((frozenset(), *wider[:_MOST_WIDER]))
+        )
+
+    def _act_everywhere(self, mutant: Mutant, masks: Sequence[SafetyRule]) -> bool:
+        """Whether one of *masks* acts wherever the change could make a difference, every answer tried."""
+        if not masks:
+            return False
+        resting = [*self._criteria(mutant), *(mask.when.to_data() for mask in masks)]
+        possible = PossibleAnswers(self.library, resting)
+        if not possible.exact or possible.size > MOST_PROVED:
             return False
         reaches = self._reaching(mutant)
         for given in possible.combinations(MOST_PROVED):
             if reaches(given):
-                values = self.base.values(given)
-                rulings = (Ruling(rule=rule, truth=rule.when.evaluate(values)) for rule in masks)
+                rulings = (
+                    Ruling(rule=mask, truth=mask.when.evaluate(self._values(given, raw=mask.raw))) for mask in masks
+                )
                 if not any(ruling.truth and _acts(mutant, ruling) for ruling in rulings):
                     return False
         return True
@@ -207,7 +238,7 @@ class WitnessSearch:
             part = changed_part(mutant.old, mutant.new)
             return part is not None and self._held.where(*part)
         truths = frozenset((UNKNOWN,) if mutant.is_policy else (UNKNOWN, TRUE))
-        concerned = [rule for rule in self._rules(mutant) if rule.address.endswith(_index(mutant))]
+        concerned = self._concerned(mutant)
         return all(self._held.where(rule.when.to_data(), truths, without=rule) for rule in concerned)
 
     @staticmethod
@@ -223,7 +254,7 @@ class WitnessSearch:
 
     def _reaching(self, mutant: Mutant) -> Callable[[Mapping[str, Any]], bool]:
         """Return what tells whether the change can make a difference to somebody's answers."""
-        rules = self._rules(mutant)
+        rules = self._concerned(mutant)
         raw = bool(rules) and rules[0].raw
         if mutant.new is not None:
             old, new = (parse(data, self.library.subject_facts) for data in (mutant.old, mutant.new))
@@ -282,7 +313,8 @@ class WitnessSearch:
             yield from self._limits(mutant, given, target, fires)
         if mutant.kind != "rule":
             yield {"outcome": assessment.outcome}
-        if mutant.pointer.startswith("/then/content"):
+        if mutant.pointer.startswith("/then/content") or _is_about_holding(mutant):
+            yield {**fires, "blocked": "yes" if assessment.blocked else "no"}
             yield from ({**fires, "status": status} for status in ("issued", "incomplete", "referred"))
 
     def _targets(self, mutant: Mutant) -> tuple[Any, ...]:
@@ -304,10 +336,13 @@ class WitnessSearch:
 
     def _telling_apart(self, before: list[Effect], after: list[Effect]) -> Iterator[dict[str, Any]]:
         """Made-up exercises that some kind of effect selects before the change and not after it, or the other way."""
-        data = [effect.select_data for effect in (*before, *after)]
+        known, other = ([(effect.kind, effect.select_data) for effect in effects] for effects in (before, after))
+        changed = [data for kind, data in (*known, *other) if ((kind, data) in known) != ((kind, data) in other)]
+        data = [data for _, data in (*known, *other)]
         for found, target in enumerate(
             target
-            for target in PossibleExercises(self.library, data).exercises(_MOST_EXERCISES)
+            for selectors in (changed, data)
+            for target in PossibleExercises(self.library, selectors).exercises(_MOST_EXERCISES)
             if _selecting(before, self.base.attributes(target)) != _selecting(after, self.base.attributes(target))
         ):
             if found == _MOST_TARGETS:
@@ -339,6 +374,11 @@ class WitnessSearch:
             yield {"status": before.status, "plan_includes": gone[:1]}
         if come:
             yield {"status": before.status, "plan_excludes": come[:1]}
+        for of, keys in _TOLD_OF_PLANS.items():
+            told, other = of(before), of(after)
+            for key, names in zip(keys, (told - other, other - told), strict=True):
+                if names:
+                    yield {"status": before.status, key: sorted(names)[:1]}
         yield {"status": before.status}
 
 
@@ -352,6 +392,11 @@ def _acts(mutant: Mutant, ruling: Ruling) -> bool:
     if _is_about_holding(mutant):
         return ruling.blocks
     return ruling.applies or (ruling.cautions and mutant.place == "caution_when")
+
+
+def _reaches_whoever(effect: Effect, attributes: Mapping[str, Any]) -> bool:
+    """Whether an effect surely selects an exercise by its *attributes* alone, whatever the person answers."""
+    return effect.select is None or effect.select.evaluate(attributes) == TRUE
 
 
 def _key(mutant: Mutant) -> tuple[str, str]:
@@ -424,3 +469,18 @@ def _index(mutant: Mutant) -> str:
 def _only_in(plan: Plan, other: Plan) -> list[str]:
     held = {item.exercise for item in other.items}
     return sorted({item.exercise for item in plan.items} - held)
+
+
+def _chosen(plan: Plan) -> frozenset[str]:
+    return frozenset(plan.regimens or ())
+
+
+def _begun(plan: Plan) -> frozenset[str]:
+    return frozenset(position.progression for position in plan.positions)
+
+
+#: What else a case may say of a plan, with the keys for what is in it and what is not.
+_TOLD_OF_PLANS: Mapping[Callable[[Plan], frozenset[str]], tuple[str, str]] = {
+    _chosen: ("plan_chooses", "plan_does_not_choose"),
+    _begun: ("plan_begins", "plan_does_not_begin"),
+}

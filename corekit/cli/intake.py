@@ -16,6 +16,7 @@ from corekit.cli.failures import say_diagnostics
 from corekit.cli.options import Settings, kit_options
 from corekit.cli.output import print_bytes, print_json, print_outline, write_file
 from corekit.cli.profile_file import profile_text
+from corekit.cli.screen import records_of
 from corekit.messages.catalogue import N_
 
 if TYPE_CHECKING:
@@ -109,8 +110,16 @@ class _Interview:
             page = self._next_page(intake)
             if page is None or (intake.decided and intake.outcome in _REFERRALS):
                 return intake
+            self._say_how_far(intake)
             answers = ask_group(page, self.translator)
             self._record(answers, language)
+
+    def _say_how_far(self, intake: Intake) -> None:
+        """How much is answered and how much is left; answers may open or close questions."""
+        left = sum(question.fact not in self.asked for group in intake.groups for question in group.questions)
+        t = self.translator
+        say("")
+        say(t.gettext("Answered: {done}. Still to ask: about {left}.", done=len(self.asked), left=left))
 
     def _next_page(self, intake: Intake) -> QuestionGroup | None:
         """The first page that has something not asked yet in this sitting, with only that."""
@@ -171,7 +180,7 @@ class _Interview:
         t = self.translator
         if intake.outcome in _REFERRALS:
             screening = self.kit.screen(self.settings.speaking(self.profile), today=self.settings.today)
-            print_outline(screening_outline(screening, t), to_stderr=True)
+            print_outline(screening_outline(screening, t, records_of(self.kit, screening)), to_stderr=True)
             return
         say("")
         if intake.remaining:

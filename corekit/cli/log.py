@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from corekit.kit import Kit
+    from corekit.messages import Translator
     from corekit.model.diagnostic import Diagnostic
     from corekit.model.journal import JournalEntry
     from corekit.model.plan import Plan
@@ -78,8 +79,38 @@ def log_command(settings: Settings, journal: Path, **said: Any) -> int:
         if not entries:
             click.echo(settings.translator().gettext("Nothing new to record."), err=True)
         for entry in entries:
-            click.echo(settings.translator().gettext("Recorded: {date}, {id}.", date=entry.date, id=entry.id), err=True)
+            click.echo(_recorded(entry, kit, plan, settings.translator()), err=True)
     return exit_codes.FINDINGS if before.damaged else exit_codes.FINE
+
+
+def _recorded(entry: JournalEntry, kit: Kit, plan: Plan | None, t: Translator) -> str:
+    """What was recorded, for the person who did it."""
+    from datetime import date  # noqa: PLC0415 - beside the annotation
+
+    from corekit.messages.labels import day  # noqa: PLC0415 - only where people read
+
+    parts = [_title(result.exercise, kit, plan) for result in entry.exercises or ()]
+    answers = len(entry.facts or {}) + sum(len(result.facts or {}) for result in entry.exercises or ())
+    if answers:
+        parts.append(t.ngettext("{n} answer", "{n} answers", answers))
+    if entry.activities or entry.positions or entry.time_of_day:
+        parts.append(t.gettext("what the day was like"))
+    if entry.notes:
+        parts.append(t.gettext("a note"))
+    when, what = day(date.fromisoformat(entry.date), t), t.listing(parts) or t.gettext("nothing but the day")
+    if entry.supersedes is not None:
+        return t.gettext("Corrected for {date}: {what}.", date=when, what=what)
+    return t.gettext("Recorded for {date}: {what}.", date=when, what=what)
+
+
+def _title(exercise: str, kit: Kit, plan: Plan | None) -> str:
+    from corekit.messages.labels import plain  # noqa: PLC0415 - only where people read
+
+    if plan is not None and exercise in plan.exercises:
+        return str(plan.exercises[exercise]["title"])
+    return (
+        str(kit.library.get("exercise", exercise).title) if kit.library.has("exercise", exercise) else plain(exercise)
+    )
 
 
 def _from_options(kit: Kit, plan: Plan | None, settings: Settings, said: Mapping[str, Any]) -> JournalEntry:
@@ -160,7 +191,7 @@ def _check(
     known = {entry.id for entry in before}
     for entry in added:
         if entry.supersedes is not None and entry.supersedes not in known:
-            hint = "Give the id as 'corekit log' said it when the entry was recorded."
+            hint = "The id of an entry stands in the journal file, and in what 'corekit log --json' says."
             raise DocumentInvalid(f"There is no entry {entry.supersedes} to correct.", hint=hint)
     corrected = {entry.supersedes for entry in added}
     journal_of(

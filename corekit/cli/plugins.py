@@ -118,7 +118,9 @@ def _status(status: str, translator: Translator) -> str:
 
 def _counted(counts: Mapping[str, int]) -> str:
     plural = {kind: words for words, kind in KINDS.items()}
-    return ", ".join(f"{count} {plural.get(kind, kind)}" for kind, count in sorted(counts.items()))
+    return ", ".join(
+        f"{count} {kind if count == 1 else plural.get(kind, kind)}" for kind, count in sorted(counts.items())
+    )
 
 
 def _offers(offers: Mapping[str, list[str]]) -> str:

@@ -16,6 +16,7 @@ from corekit.cli.output import print_json, print_outline
 if TYPE_CHECKING:
     from corekit.kit import Kit
     from corekit.model.screening import Screening
+    from corekit.model.trace import Trace
 
 REFERRALS = ("refer_emergency", "refer_urgent", "stop_today")
 PROFILE = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
@@ -44,16 +45,18 @@ def screen_command(settings: Settings, profile: Path, explain: bool) -> int:
         from corekit.formats.trace_outline import trace_blocks  # noqa: PLC0415 - as above
 
         translator = settings.translator(opened.profile.language)
-        outline = screening_outline(screening, translator, _records(kit, screening))
-        print_outline((*outline, *(trace_blocks(trace, translator) if trace is not None else ())))
+        records = records_of(kit, screening, trace)
+        outline = screening_outline(screening, translator, records)
+        print_outline((*outline, *(trace_blocks(trace, translator, records) if trace is not None else ())))
     return exit_code(screening, invalid=opened.invalid, broken=is_broken(kit))
 
 
-def _records(kit: Kit, screening: Screening) -> dict[str, Any]:
-    """The bibliographic records of what the screening cites."""
+def records_of(kit: Kit, screening: Screening, trace: Trace | None = None) -> dict[str, Any]:
+    """The bibliographic records of what the screening cites, and every rule behind it where that is told."""
     effects = (*screening.exclusions, *screening.cautions, *screening.limits, *screening.preferences)
     stated = [(reason.sources, reason.pack) for reason in screening.fired or ()]
     stated += [(effect.sources, effect.pack) for effect in effects]
+    stated += [(rule.sources, rule.pack) for rule in (trace.rules if trace is not None else ())]
     cited = {key: pack for sources, pack in stated if isinstance(sources, dict) for key in sources}
     found = {key: kit.library.source(key, pack) for key, pack in cited.items()}
     return {key: source.to_dict() for key, source in found.items() if source is not None}

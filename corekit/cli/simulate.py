@@ -30,10 +30,11 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 def simulate_command(settings: Settings, regimen: str, responses: Path | None, drawn: int | None, seed: int) -> int:
     """Walk a well adult through the progressions of REGIMEN (or one progression) and show the path.
 
-    A session of the file holds answers by fact, on top of one that went well; `repeat: 5` stands for five alike. A stop
-    or a referral ends a path. Nothing of it is advice: it shows how the content decides.
+    A session of the file holds answers by fact, on top of one that went well; `repeat: 5` stands for five alike,
+    `after_days: 9` for a pause before it. A stop or a referral ends a path. Nothing of it is advice: it shows how the
+    content decides.
     """
-    from corekit.check.simulation import progressions_of, random_responses, simulate  # noqa: PLC0415 - only here
+    from corekit.check.simulation import RandomSessions, Simulation, progressions_of  # noqa: PLC0415 - only here
     from corekit.planning.rulebook import RuleBook  # noqa: PLC0415 - as above
 
     if (responses is None) == (drawn is None):
@@ -41,18 +42,9 @@ def simulate_command(settings: Settings, regimen: str, responses: Path | None, d
     kit = settings.kit()
     given, sessions = _read(responses) if responses is not None else ({}, [])
     names = _progressions(kit, regimen, progressions_of)
-    book = RuleBook.of(kit.library)
-    paths = [
-        simulate(
-            kit.library,
-            book,
-            name,
-            random_responses(kit.library, drawn, seed) if drawn is not None else sessions,
-            today=settings.today,
-            given=given,
-        )
-        for name in names
-    ]
+    simulation = Simulation(kit.library, RuleBook.of(kit.library), today=settings.today, given=given)
+    drawing = RandomSessions(kit.library)
+    paths = [simulation.path(name, sessions if drawn is None else drawing.draw(drawn, seed)) for name in names]
     if settings.as_json:
         print_json({"regimen": regimen, "paths": [path.to_dict() for path in paths]})
         return exit_codes.FINE

@@ -82,6 +82,29 @@ def read_journal(path: Path) -> JournalFile:
     return JournalFile(entries=tuple(entries), damaged=tuple(damaged))
 
 
+def entries_of(content: str | bytes) -> tuple[JournalEntry, ...]:
+    """
+    The entries of an upload: all of its lines, or none.
+
+    Raises `DocumentInvalid`, with the line, for the first that is no entry, and where there is none at all.
+    """
+    entries = []
+    lines = content.encode(errors="replace") if isinstance(content, str) else content
+    for number, line in enumerate(lines.split(b"\n"), start=1):
+        if line.strip():
+            try:
+                entries.append(entry_of(_data(line)))
+            except (ValueError, RecursionError):  # its words may quote an answer
+                hint = "Each line is one entry as JSON; see 'corekit schema journal-entry'."
+                raise DocumentInvalid(f"Line {number} cannot be read as JSON.", hint=hint) from None
+            except DocumentInvalid as error:
+                message = f"Line {number} is no journal entry: {error.message}"
+                raise DocumentInvalid(message, hint=error.hint, diagnostics=error.diagnostics) from error
+    if not entries:
+        raise DocumentInvalid("There is no journal entry in this.", hint="Give one entry a line, as JSON.")
+    return tuple(entries)
+
+
 def entry_of(data: Any) -> JournalEntry:
     """The entry of JSON data; raises `DocumentInvalid` with every fault for what does not follow its schema."""
     entry = JournalEntry.from_dict(data)

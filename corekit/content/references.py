@@ -207,7 +207,7 @@ def _claim(linker: Linker) -> dict[str, Link]:
 
 def _case(linker: Linker) -> dict[str, Link]:
     wanted = _each(_exercise_or_attributes(linker))
-    exercises = _each(linker.item("exercise"))
+    exercises, progressions, regimens = (_each(linker.item(kind)) for kind in ("exercise", "progression", "regimen"))
     expect = _mapping(
         {
             "asks": _each(linker.item("fact")),
@@ -219,8 +219,13 @@ def _case(linker: Linker) -> dict[str, Link]:
             "does_not_prefer": wanted,
             "does_not_limit": wanted,
             "unaffected": wanted,
+            "acts_on": wanted,
             "plan_includes": exercises,
             "plan_excludes": exercises,
+            "plan_chooses": regimens,
+            "plan_does_not_choose": regimens,
+            "plan_begins": progressions,
+            "plan_does_not_begin": progressions,
         }
     )
     return {"given": _given(linker), "expect": expect, "screens": linker.term("screen")}

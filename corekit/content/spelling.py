@@ -29,6 +29,12 @@ def close_matches(name: str, known: Iterable[str]) -> tuple[str, ...]:
     return tuple(by_form[form] for form in get_close_matches(plain(name), by_form, n=3, cutoff=0.6))
 
 
+def respelled(name: str, known: Iterable[str]) -> str | None:
+    """Return the one known name of which *name* is another spelling; None if there is none, or more than one."""
+    alike = {candidate for candidate in known if plain(candidate) == plain(name)}
+    return alike.pop() if len(alike) == 1 else None
+
+
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Return the end of a sentence that offers the nearest right name; empty if none is near."""
     matches = close_matches(name, known)

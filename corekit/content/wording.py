@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from corekit.content.slips import MENDED, no_space, slip_of
-from corekit.content.spelling import did_you_mean, listed
+from corekit.content.spelling import did_you_mean, listed, respelled
 from corekit.model.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from corekit.content.validation import Violation
 
 _YES_NO: Final = "Write yes or no."
+#: What may be the name of something, in whatever spelling.
+_NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_:-]*")
 #: What a missing key means for the people who use the item, where its description does not say.
 _MISSING: Final = {
     "if_unknown": (
@@ -43,8 +45,28 @@ def describe(violation: Violation, *, echo: bool) -> Diagnostic:
     """Put one violation into words; *echo* allows the offending value to stand in them."""
     words = slip_of(violation, echo=echo) or _WORDS.get(violation.keyword, _other)(violation, echo)
     code, message, hint = words
-    fixable = code in MENDED or (hint == _YES_NO and isinstance(violation.value, bool))
-    return Diagnostic(code=code, message=message, hint=hint, pointer=violation.pointer, fixable=fixable)
+    right = _meant(violation, code) if echo else None
+    fixable = code in MENDED or right is not None or (hint == _YES_NO and isinstance(violation.value, bool))
+    return Diagnostic(
+        code=code, message=message, hint=hint, pointer=violation.pointer, fixable=fixable, replacement=right
+    )
+
+
+def _meant(violation: Violation, code: str) -> str | None:
+    """The one right name that differs in capitals and in `-` and `_` alone; None where there is no such name."""
+    rule: Any = violation.schema if isinstance(violation.schema, dict) else {}
+    if code == "schema-unknown-key":
+        names = rule.get("propertyNames", rule)
+        return respelled(violation.name, names.get("enum") or known_keys(violation.schema))
+    value = violation.value
+    if not isinstance(value, str) or _NAME.fullmatch(value) is None:
+        return None
+    if code == "schema-choice" and violation.keyword == "enum":
+        return respelled(value, [each for each in violation.rule if isinstance(each, str)])
+    if code == "schema-pattern" and violation.keyword == "pattern":
+        forms = (value.lower(), value.lower().replace("-", "_"), value.lower().replace("_", "-"))
+        return next((form for form in forms if re.search(violation.rule, form)), None)
+    return None
 
 
 def _unknown_key(violation: Violation, _: bool) -> Words:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from corekit.criteria.fact_subject import VocabularyLike
     from corekit.criteria.history import History
+    from corekit.criteria.person import Settled
     from corekit.criteria.subject import Subject
     from corekit.model.condition import Condition
     from corekit.model.fact import Fact
@@ -57,6 +58,7 @@ class FactTable:
         context: Mapping[str, Any] | None = None,
         history: History | None = None,
         canonical: bool = False,
+        settled: Settled | None = None,
     ) -> Values:
         """
         What *answers* are worth on the day *today*; *canonical* ones stand under today's names already.
@@ -64,7 +66,7 @@ class FactTable:
         *moments* are those that have come: a question of another moment is not applicable until it is answered.
         *context* holds values worked out elsewhere, by fact or by row of the core's journal table, and goes before
         everything here; *history* is the journal, for facts derived from it (an empty one for somebody who has just
-        begun: without any, such facts are unknown).
+        begun: without any, such facts are unknown). *settled* are values of the same answers to read some facts from.
         """
         return Values(
             self,
@@ -73,6 +75,7 @@ class FactTable:
             moments=frozenset(moments),
             context=context or {},
             history=history,
+            settled=settled,
         )
 
     def canonical(self, answers: Mapping[str, Answer]) -> dict[str, Answer]:

@@ -39,6 +39,10 @@ class Session(Record):
     done: tuple[Done, ...] = ()
     note: bool = False
 
+    def truth(self, of: Criteria) -> int:
+        """The truth of *of* in this session."""
+        return of.evaluate(self.values)
+
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class History(Record):
@@ -92,7 +96,7 @@ def _latest_first(history: History, of: Criteria, per: str, today: date) -> Iter
     if per == "session":
         for session in reversed(history.sessions):
             if not session.note:
-                yield of.evaluate(session.values)
+                yield session.truth(of)
         return
     span = timedelta(days=7 if per == "week" else 1)
     end = later = today
@@ -123,7 +127,7 @@ def _rested(history: History, place: int, day: date, later: date) -> bool:
 
 def _told(session: Session, of: Criteria) -> int | None:
     """What a session says of *of*; a note that says nothing of it is none."""
-    truth = of.evaluate(session.values)
+    truth = session.truth(of)
     return None if session.note and truth == UNKNOWN else truth
 
 

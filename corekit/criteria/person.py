@@ -25,7 +25,7 @@ from corekit.criteria.truth import FALSE, TRUE, UNKNOWN
 from corekit.criteria.values import NOT_APPLICABLE, Members
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Container
     from datetime import date
 
     from corekit.criteria.criteria import Criteria
@@ -59,11 +59,22 @@ STATUSES = {
 _MISSING: Final = object()
 
 
+class Settled:
+    """Values of the same answers, made apart, and the facts that may be read there: those that nothing else decides."""
+
+    __slots__ = ("names", "values")
+
+    def __init__(self, values: Values, names: Container[str]) -> None:
+        self.values = values
+        self.names = names
+
+
 class Values(Mapping[str, Any]):
     """
     The values of one person's facts; unknown facts are absent from the mapping, and no answer stands in its `repr`.
 
     `FactTable.values` makes them. *gated* is False for the answers as given: without gates, moments, ageing, expiry.
+    What is *settled* is not worked out again.
     """
 
     def __init__(
@@ -76,6 +87,7 @@ class Values(Mapping[str, Any]):
         context: Mapping[str, Any],
         history: History | None,
         gated: bool = True,
+        settled: Settled | None = None,
     ) -> None:
         self.table = table
         self.answers = answers
@@ -84,6 +96,7 @@ class Values(Mapping[str, Any]):
         self.context = context
         self.history = history
         self.gated = gated
+        self._settled = settled
         self._known: dict[str, Any] = {}
         self._status: dict[str, str] = {}
         self._asking: list[str] = []
@@ -162,6 +175,8 @@ class Values(Mapping[str, Any]):
     def _read(self, name: str) -> tuple[Any, str]:
         if name in self.context:
             return self.context[name], "derived"
+        if self._settled is not None and name in self._settled.names:
+            return self._settled.values.get(name), self._settled.values.status(name)
         fact = self.table.facts.get(name)
         if fact is None:
             return None, "no_such_fact"

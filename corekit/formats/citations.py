@@ -6,6 +6,7 @@ from __future__ import annotations
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
+from corekit.formats.outline import Outline, Paragraph, listing
 from corekit.messages.labels import CERTAINTIES, label
 
 #: Characters of a short form, for works that have a title and no author.
@@ -69,14 +70,34 @@ def source_lines(
     used: Iterable[tuple[str, str]], records: Mapping[str, Any], translator: Translator
 ) -> tuple[str, ...]:
     """A line for each source with how certain its use is; the least certain of several uses is told."""
+    return tuple(
+        f"{full_citation(source, records.get(source))} ({label(CERTAINTIES, how, translator)})"
+        for source, how in sorted(_least_certain(used).items())
+    )
+
+
+def source_listing(used: Iterable[tuple[str, str]], records: Mapping[str, Any], translator: Translator) -> Outline:
+    """
+    Every source under a line that says how certain its use is; the least certain of several uses is told.
+
+    Two ids that cite the same publication in the same words are one line.
+    """
+    lines: dict[str, dict[str, None]] = {}
+    for source, how in sorted(_least_certain(used).items()):
+        lines.setdefault(how, {})[full_citation(source, records.get(source))] = None
+    blocks: Outline = ()
+    for how in sorted(lines, reverse=True):
+        said = translator.gettext("These are {certainty}:", certainty=label(CERTAINTIES, how, translator))
+        blocks += (Paragraph(text=said), *listing(tuple(lines[how])))
+    return blocks
+
+
+def _least_certain(used: Iterable[tuple[str, str]]) -> dict[str, str]:
     certainty: dict[str, str] = {}
     for source, how in used:
         if certainty.get(source) != "recalled":
             certainty[source] = how
-    return tuple(
-        f"{full_citation(source, records.get(source))} ({label(CERTAINTIES, how, translator)})"
-        for source, how in sorted(certainty.items())
-    )
+    return certainty
 
 
 def _family(author: Mapping[str, Any]) -> str:

@@ -20,7 +20,17 @@ if TYPE_CHECKING:
     from corekit.model.plan import Plan, Reason
 
 #: Parameters that say what a reason is about: several of them can share one sentence.
-_ABOUT = frozenset({"exercise", "track"})
+_ABOUT = frozenset({"exercise"})
+#: Reasons of which several programmes share one sentence.
+_OF_REGIMENS = frozenset(
+    {
+        "regimen_not_indicated",
+        "regimen_indication_unknown",
+        "regimen_contraindicated",
+        "regimen_contraindication_unknown",
+        "regimen_not_reviewed",
+    }
+)
 _TABLES = {"phase": PHASES, "plane": PLANES, "quality": QUALITIES, "outcome": OUTCOMES, "per": PERIODS}
 
 
@@ -28,6 +38,11 @@ def because_text(parameters: Mapping[str, Any], translator: Translator) -> str:
     """The `because` of a reason's *parameters*; worded as open where its rule acts only because nobody knows."""
     text = translator.known(str(parameters.get("because", "")))
     return supposed(text, translator) if parameters.get("applied") == "unknown" else text
+
+
+def _shared(reason: Reason) -> frozenset[str]:
+    """The parameters in which reasons may differ and still share a sentence."""
+    return frozenset({"regimen"}) if reason.code in _OF_REGIMENS else _ABOUT
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -52,6 +67,11 @@ class Names:
         data = self.plan.progressions.get(identifier) or {}
         return str(data.get("title") or plain(identifier).capitalize())
 
+    def stage(self, progression: str, stage: str) -> str:
+        """The title of a stage of a progression."""
+        stages = (self.plan.progressions.get(progression) or {}).get("stages") or ()
+        return next((str(each["title"]) for each in stages if each["id"] == stage and each.get("title")), plain(stage))
+
     def question(self, fact: str) -> str:
         """The question of a fact, where the plan carries it."""
         asked = {question.fact: question.ask for question in self.plan.screening.open_questions}
@@ -64,9 +84,11 @@ class Names:
         if template is None:
             return plain(first.code)
         words = {name: self._word(name, value, first.parameters) for name, value in first.parameters.items()}
-        for name in _ABOUT & words.keys():
+        if "track" in words:
+            words["track"] = self.translator.ngettext("{n} part", "{n} parts", len(reasons))
+        for name in _shared(first) & words.keys():
             each = dict.fromkeys(self._word(name, reason.parameters[name], reason.parameters) for reason in reasons)
-            words[name] = self.translator.listing(tuple(each))
+            words[name] = "; ".join(each) if name == "regimen" else self.translator.listing(tuple(each))
         text = self.translator.gettext(template, **words) if words else self.translator.gettext(template)
         return with_citation(text.strip(), first.sources, self.plan.sources, self.translator)
 
@@ -74,9 +96,10 @@ class Names:
         """A sentence for each reason; what holds for several exercises or parts is said once."""
         alike: dict[str, list[Reason]] = {}
         for reason in reasons:
-            rest = {name: value for name, value in reason.parameters.items() if name not in _ABOUT | {"rule", "title"}}
+            alone = _shared(reason) | {"track", "rule", "title"}
+            rest = {name: value for name, value in reason.parameters.items() if name not in alone}
             alike.setdefault(repr((reason.code, sorted(rest.items()), reason.sources)), []).append(reason)
-        return tuple(self.sentence(*group) for group in alike.values())
+        return tuple(dict.fromkeys(self.sentence(*group) for group in alike.values()))
 
     def _word(self, name: str, value: Any, parameters: Mapping[str, Any]) -> str:
         titles: dict[str, Callable[[str], str]] = {
@@ -87,8 +110,9 @@ class Names:
             "progression": self.progression,
             "screen": plain,
             "variant": plain,
-            "stage": plain,
         }
+        if name == "stage":
+            return self.stage(str(parameters.get("progression", "")), value)
         if name == "regimen" and value not in self.plan.regimens and "title" in parameters:
             return str(parameters["title"])
         if name in titles:
@@ -106,11 +130,9 @@ class Names:
         if name == "at_most":
             return self._figure("dose", str(parameters["key"]), value)
         if name == "facts":
-            return "; ".join(self.question(fact) for fact in value)
+            return " ".join(self.question(fact) for fact in value)
         if name == "because":
             return because_text(parameters, t)
-        if name == "track":
-            return t.number(value + 1)
         if name == "minutes_per_day":
             return t.ngettext("{n} minute", "{n} minutes", value)
         if name == "packages":

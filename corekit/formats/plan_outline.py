@@ -6,9 +6,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from corekit.formats.citations import certainties, source_lines
+from corekit.formats.citations import certainties, source_listing
 from corekit.formats.dose_text import prescription_sentence
-from corekit.formats.naming import Names, because_text
+from corekit.formats.naming import Names
 from corekit.formats.outline import Heading, Notice, Outline, Paragraph, Table, listing, section
 from corekit.formats.wording import (
     device_statement,
@@ -16,6 +16,7 @@ from corekit.formats.wording import (
     problem_blocks,
     question_blocks,
     safety_net_blocks,
+    supposed,
     why_blocks,
 )
 from corekit.messages.labels import PHASES, REVIEW_STATES, day, label, long_day, plain, short_weekday
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from corekit.messages import Translator
-    from corekit.model.plan import PackUsed, Plan, PlanDay, PlanItem, Reason
+    from corekit.model.plan import Later, PackUsed, Plan, PlanDay, PlanItem, Reason
+    from corekit.model.position import Position
 
 #: Reasons that are told under "Left out"; `regimen_not_indicated` is told only where there is no plan.
 _LEFT_OUT = frozenset(
@@ -51,6 +53,8 @@ _LEFT_OUT = frozenset(
         "no_time",
     }
 )
+#: Told where there is no plan, and under "Later".
+_ELSEWHERE = frozenset({"regimen_not_indicated", "phase_later"})
 #: Outcomes that by themselves let exercises be given.
 _MAY_CONTINUE = ("proceed", "refer_routine")
 _BOTH_SIDES = 2
@@ -194,8 +198,14 @@ def laterality_of(item: PlanItem, plan: Plan) -> str | None:
 
 
 def caution_lines(item: PlanItem, translator: Translator) -> tuple[str, ...]:
-    """What to take care of in one exercise, each sentence once; worded as open where nobody knows yet."""
-    return tuple(dict.fromkeys(filter(None, (because_text(each.parameters, translator) for each in item.cautions))))
+    """What to take care of in one exercise, each sentence once; worded as open, once, where nobody knows yet."""
+    known: dict[str, None] = {}
+    unknown: dict[str, None] = {}
+    for each in item.cautions:
+        said = translator.known(str(each.parameters.get("because", "")))
+        (unknown if each.parameters.get("applied") == "unknown" else known)[said] = None
+    open_ones = " ".join(filter(None, unknown))
+    return (*filter(None, known), *((supposed(open_ones, translator),) if open_ones else ()))
 
 
 def own_stops(plan: Plan, exercise: str) -> tuple[str, ...]:
@@ -251,30 +261,49 @@ def _mark(item: PlanItem) -> str:
 
 
 def later_blocks(plan: Plan, names: Names) -> Outline:
-    """What later phases bring."""
+    """Where each progression stands and what comes next in it, then what later phases bring."""
     t = names.translator
-    lines = []
+    lines = [line for position in plan.positions for line in _next_stage(position, names)]
+    coming: dict[tuple[str, str], dict[str, None]] = {}
     for entry in plan.later:
-        what = (
-            names.exercise(entry.exercise)
-            if entry.exercise
-            else names.progression(entry.progression)
-            if entry.progression
-            else t.gettext("an exercise that fits then")
-        )
-        phase = label(PHASES, entry.phase, t)
-        lines.append(
-            t.gettext("{phase}: {what} ({regimen})", phase=phase, what=what, regimen=names.regimen(entry.regimen))
-        )
+        coming.setdefault((entry.regimen, entry.phase), {})[_to_come(entry, names)] = None
+    for (regimen, phase), what in coming.items():
+        words = {"phase": label(PHASES, phase, t), "what": t.listing(tuple(what)), "regimen": names.regimen(regimen)}
+        lines.append(t.gettext("{phase}: {what} ({regimen})", **words))
     return section(t.gettext("Later"), listing(lines))
+
+
+def _to_come(entry: Later, names: Names) -> str:
+    if entry.title is not None:
+        return entry.title
+    if entry.exercise:
+        return names.exercise(entry.exercise)
+    if entry.progression:
+        return names.progression(entry.progression)
+    return names.translator.gettext("an exercise that fits then")
+
+
+def _next_stage(position: Position, names: Names) -> Iterator[str]:
+    """`Graded walking: stage 2 of 6, “Ten minutes”; next “Fifteen minutes”.`"""
+    stages = [stage["id"] for stage in (names.plan.progressions.get(position.progression) or {}).get("stages") or ()]
+    if position.stage not in stages or len(stages) == 1:
+        return
+    t, at = names.translator, stages.index(position.stage)
+    words = {"n": at + 1, "total": len(stages), "stage": names.stage(position.progression, position.stage)}
+    title = names.progression(position.progression)
+    if at + 1 == len(stages):
+        yield t.gettext("{progression}: stage {n} of {total}, “{stage}”, the last.", progression=title, **words)
+    else:
+        words["next"] = names.stage(position.progression, stages[at + 1])
+        yield t.gettext(
+            "{progression}: stage {n} of {total}, “{stage}”; the next is “{next}”.", progression=title, **words
+        )
 
 
 def chosen_blocks(plan: Plan, names: Names) -> Outline:
     """Why these exercises, with sources."""
     t = names.translator
-    reasons = [
-        reason for reason in plan.reasons if reason.code not in _LEFT_OUT and reason.code != "regimen_not_indicated"
-    ]
+    reasons = [reason for reason in plan.reasons if reason.code not in _LEFT_OUT | _ELSEWHERE]
     of_items = [reason for item in plan.items for reason in item.reasons]
     return _sentences(t.gettext("Why these exercises"), (*reasons, *of_items), names)
 
@@ -300,7 +329,7 @@ def _sentences(title: str, reasons: Iterable[Reason], names: Names) -> Outline:
 def source_blocks(plan: Plan, translator: Translator) -> Outline:
     """Every source with how certain its use is."""
     used = (pair for stated in _stated_sources(plan) for pair in certainties(stated).items())
-    return section(translator.gettext("Sources"), listing(source_lines(used, plan.sources, translator)))
+    return section(translator.gettext("Sources"), source_listing(used, plan.sources, translator))
 
 
 def _stated_sources(plan: Plan) -> Iterator[Any]:

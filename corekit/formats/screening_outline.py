@@ -6,11 +6,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from corekit.formats.citations import certainties, source_lines
+from corekit.formats.citations import certainties, source_listing
 from corekit.formats.outline import Heading, Outline, listing, section
 from corekit.formats.wording import (
     device_statement,
-    effect_lines,
+    effect_blocks,
     outcome_blocks,
     problem_blocks,
     question_blocks,
@@ -29,8 +29,12 @@ if TYPE_CHECKING:
 def screening_outline(
     screening: Screening, translator: Translator, sources: Mapping[str, Any] | None = None
 ) -> Outline:
-    """The whole screening; `sources` are bibliographic records by id, which the document itself does not hold."""
-    records = sources or {}
+    """
+    The whole screening; in an emergency only what to do, why, and the warning signs.
+
+    `sources` are bibliographic records by id, which the document itself does not hold.
+    """
+    records, urgent = sources or {}, screening.outcome == "refer_emergency"
     when = day(date.fromisoformat(screening.today), translator)
     return (
         Heading(text=translator.gettext("Screening of {date}", date=when), level=1),
@@ -38,11 +42,11 @@ def screening_outline(
         *device_statement(translator),
         *problem_blocks(screening, translator),
         *why_blocks(screening, screening.outcome, records, translator),
-        *question_blocks(screening.open_questions, translator, can_wait=screening.outcome == "refer_emergency"),
-        *_effects(screening, records, translator),
-        *_undecided(screening, translator),
+        *question_blocks(screening.open_questions, translator, can_wait=urgent),
+        *(() if urgent else _effects(screening, records, translator)),
+        *(() if urgent else _undecided(screening, translator)),
         *safety_net_blocks(screening.safety_net, screening, translator),
-        *section(translator.gettext("Sources"), listing(_sources(screening, records, translator))),
+        *section(translator.gettext("Sources"), _sources(screening, records, translator)),
     )
 
 
@@ -55,7 +59,7 @@ def _effects(screening: Screening, records: Mapping[str, Any], translator: Trans
             (translator.gettext("Doses limited because"), screening.limits),
             (translator.gettext("Exercises preferred because"), screening.preferences),
         )
-        for block in section(title, listing(effect_lines(effects, records, translator)))
+        for block in section(title, effect_blocks(effects or (), records, translator))
     )
 
 
@@ -64,8 +68,9 @@ def _undecided(screening: Screening, translator: Translator) -> Outline:
     return section(translator.gettext("Rules that wait for an answer"), listing(lines))
 
 
-def _sources(screening: Screening, records: Mapping[str, Any], translator: Translator) -> tuple[str, ...]:
-    effects = (*screening.exclusions, *screening.cautions, *screening.limits, *screening.preferences)
+def _sources(screening: Screening, records: Mapping[str, Any], translator: Translator) -> Outline:
+    told = screening.outcome != "refer_emergency"
+    effects = (*screening.exclusions, *screening.cautions, *screening.limits, *screening.preferences) if told else ()
     stated = [reason.sources for reason in screening.fired or ()] + [effect.sources for effect in effects]
     used = (pair for sources in stated for pair in certainties(sources).items())
-    return source_lines(used, records, translator)
+    return source_listing(used, records, translator)

@@ -51,10 +51,10 @@ def trace_outline(trace: Trace, translator: Translator) -> Outline:
     return (*screening_outline(trace.screening, translator), *trace_blocks(trace, translator))
 
 
-def trace_blocks(trace: Trace, translator: Translator) -> Outline:
-    """Each rule that fired or waits with its tests, then the others in a line each."""
+def trace_blocks(trace: Trace, translator: Translator, sources: Mapping[str, Any] | None = None) -> Outline:
+    """Each rule that fired or waits with its tests, then the others in a line each; `sources` as in a screening."""
     t = translator
-    teller = _Teller(trace.facts, t)
+    teller = _Teller(trace.facts, t, sources or {})
     by_verdict = {
         verdict: [rule for rule in trace.rules if rule.verdict == verdict]
         for verdict in ("fired", "waits", "not_fired")
@@ -80,13 +80,14 @@ def _told(rules: list[RuleTrace], teller: _Teller) -> tuple[Heading | Paragraph 
 class _Teller:
     """Tests as sentences, with the questions and labels of the facts they are about."""
 
-    def __init__(self, facts: Mapping[str, TracedFact], translator: Translator) -> None:
+    def __init__(self, facts: Mapping[str, TracedFact], translator: Translator, sources: Mapping[str, Any]) -> None:
         self._facts = facts
+        self._sources = sources
         self._t = translator
 
     def because(self, rule: RuleTrace) -> str:
         """Why the rule exists, what is done while it waits, and where it stands."""
-        said = [with_citation(rule.because, rule.sources, {}, self._t)]
+        said = [with_citation(rule.because, rule.sources, self._sources, self._t)]
         if rule.verdict == "waits" and rule.if_unknown in _POLICIES:
             said.append(self._t.gettext(_POLICIES[rule.if_unknown]))
         if rule.verdict == "fired" and rule.tree["truth"] != "true":

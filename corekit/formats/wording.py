@@ -22,6 +22,9 @@ NO_MEDICAL_DEVICE = N_(
     " get worse, ask a doctor or physiotherapist."
 )
 
+#: So many open questions are told; nobody reads more, and an intake asks them all.
+_MOST_QUESTIONS = 10
+
 #: Shown where no pack brings a safety net of its own (red flags sheet, section 13; editorial wording).
 SAFETY_NET = (
     N_("Numbness around the genitals or the back passage, or new trouble with bladder, bowel or sexual function."),
@@ -81,8 +84,14 @@ def safety_net_blocks(nets: Iterable[SafetyNet], screening: Screening | None, tr
     return (Notice(title=title, lines=lines or general),)
 
 
-def question_blocks(questions: Sequence[OpenQuestion], translator: Translator, *, can_wait: bool = False) -> Outline:
-    """The questions that are open, the most decisive first; in an emergency only that there are some."""
+def question_blocks(
+    questions: Sequence[OpenQuestion], translator: Translator, *, can_wait: bool = False, ids: bool = False
+) -> Outline:
+    """
+    The most decisive of the questions that are open, and how many more there are; in an emergency only that there are.
+
+    With *ids* each is followed by the name of its fact, for authors.
+    """
     if not questions:
         return ()
     if can_wait:
@@ -90,9 +99,16 @@ def question_blocks(questions: Sequence[OpenQuestion], translator: Translator, *
             "{n} question is open; it can wait.", "{n} questions are open; they can wait.", len(questions)
         )
         return (Paragraph(text=text, quiet=True),)
-    lines = tuple(f"{question.ask} ({question.fact})" for question in questions)
-    intro = Paragraph(text=translator.gettext("The most decisive ones come first."))
-    return section(translator.gettext("Open questions"), (intro, Listing(items=lines, numbered=True)))
+    told = questions if len(questions) <= _MOST_QUESTIONS + 1 else questions[:_MOST_QUESTIONS]
+    lines = tuple(f"{question.ask} ({question.fact})" if ids else question.ask for question in told)
+    blocks: Outline = (
+        Paragraph(text=translator.gettext("The most decisive ones come first.")),
+        Listing(items=lines, numbered=True),
+    )
+    more = len(questions) - len(told)
+    if more:
+        blocks += (Paragraph(text=translator.gettext("And {n} more, which the questionnaire asks in turn.", n=more)),)
+    return section(translator.gettext("Open questions"), blocks)
 
 
 def problem_blocks(screening: Screening, translator: Translator) -> Outline:
@@ -102,11 +118,19 @@ def problem_blocks(screening: Screening, translator: Translator) -> Outline:
     return (Notice(title=title, lines=lines),) if lines else ()
 
 
-def effect_lines(
-    effects: Iterable[SelectedEffect], sources: Mapping[str, Any], translator: Translator
-) -> tuple[str, ...]:
-    """Why exercises are left out or limited, one line for each reason; doubtful ones are marked."""
-    return tuple(_effect(effect, sources, translator) for effect in effects)
+def effect_blocks(effects: Sequence[SelectedEffect], sources: Mapping[str, Any], translator: Translator) -> Outline:
+    """Why exercises are left out or limited, each reason once; what acts because nobody knows stands apart."""
+    known = dict.fromkeys(_effect(one, sources, translator) for one in effects if one.applied != "unknown")
+    unknown = dict.fromkeys(_effect(one, sources, translator) for one in effects if one.applied == "unknown")
+    return (*listing(tuple(known)), *supposed_blocks(tuple(unknown), translator))
+
+
+def supposed_blocks(lines: Sequence[str], translator: Translator) -> Outline:
+    """Statements of rules that act only as long as nobody knows, after one sentence that says so."""
+    if not lines:
+        return ()
+    said = translator.gettext("Not known yet whether these concern you; they count until that is answered:")
+    return (Paragraph(text=said), *listing(lines))
 
 
 def supposed(because: str, translator: Translator) -> str:
@@ -140,5 +164,4 @@ def _why(reason: RuleReason, sources: Mapping[str, Any], translator: Translator)
 
 
 def _effect(effect: SelectedEffect, sources: Mapping[str, Any], translator: Translator) -> str:
-    text = with_citation(translator.known(effect.because), effect.sources, sources, translator)
-    return supposed(text, translator) if effect.applied == "unknown" else text
+    return with_citation(translator.known(effect.because), effect.sources, sources, translator)

@@ -10,6 +10,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from corekit.errors import OptionInvalid, PacksBroken, UnknownFormat
 from corekit.kit.engine import Engine
 from corekit.model.render_request import RenderRequest
@@ -147,11 +149,14 @@ class Kit:
 
         return record(profile, answers, self.library, on=on, language=language)
 
-    def intake(self, profile: Profile, *, today: date, language: str = "en", purpose: str = "plan") -> Intake:
+    def intake(
+        self, profile: Profile, *, today: date, language: str = "en", purpose: str = "plan", practical: bool = False
+    ) -> Intake:
         """
         The questions to ask next, in pages, most decisive first, and the outcome as soon as it is decided.
 
-        *purpose* is `plan`, or `session` for what has to be asked before a session.
+        *purpose* is `plan`, or `session` for what has to be asked before a session. With *practical* a last page asks
+        for equipment and time, as long as the profile does not say them; `answer` takes these answers as all others.
         """
         from corekit.planning.intake import intake_of  # noqa: PLC0415 - only where questions are asked
 
@@ -159,11 +164,24 @@ class Kit:
         assessment = self._engine.assess(profile, today, moments=moments)
         intake = intake_of(assessment, purpose=purpose, language=language)
         speech = self._speech(language)
-        if speech is None:
-            return intake
-        from corekit.planning.localising import intake_in  # noqa: PLC0415 - only for readers of another language
+        if speech is not None:
+            from corekit.planning.localising import intake_in  # noqa: PLC0415 - only for readers of another language
 
-        return intake_in(intake, assessment, speech)
+            intake = intake_in(intake, assessment, speech)
+        return self._with_practical(intake, profile, speech) if practical else intake
+
+    def _with_practical(self, intake: Intake, profile: Profile, speech: Speech | None) -> Intake:
+        """The intake with the page that asks for equipment and time, unless nothing is to be asked any more."""
+        from corekit.messages import translator  # noqa: PLC0415 - only where it is asked
+        from corekit.messages.practical import PRACTICAL  # noqa: PLC0415 - as above
+        from corekit.planning.practical import practical_page  # noqa: PLC0415 - as above
+
+        say = translator(intake.language).gettext
+        page = practical_page(profile, self.library, {name: say(text) for name, text in PRACTICAL.items()}, speech)
+        if page is None or intake.decided:
+            return intake
+        remaining = intake.remaining + len(page.questions)
+        return attrs.evolve(intake, groups=(*intake.groups, page), remaining=remaining)
 
     # ---- decisions ----------------------------------------------------------------------------------------------
 

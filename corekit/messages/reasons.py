@@ -12,11 +12,11 @@ SENTENCES: dict[str, str] = {
     # regimens
     "regimen_wished": N_("{regimen}: chosen because you asked for it."),
     "regimen_indicated": N_("{regimen}: chosen because it fits your answers."),
-    "regimen_not_indicated": N_("{regimen}: not chosen because it is not meant for what you describe."),
-    "regimen_indication_unknown": N_("{regimen}: not chosen because it is not known whether it fits. Open: {facts}."),
+    "regimen_not_indicated": N_("{regimen}: not chosen because this is not meant for what you describe."),
+    "regimen_indication_unknown": N_("{regimen}: not chosen because it is not known whether this fits. Open: {facts}"),
     "regimen_contraindicated": N_("{regimen}: not chosen because your answers speak against it."),
     "regimen_contraindication_unknown": N_(
-        "{regimen}: not chosen because it is not known whether something speaks against it. Open: {facts}."
+        "{regimen}: not chosen because it is not known whether something speaks against it. Open: {facts}"
     ),
     "regimen_screen_missing": N_(
         "{regimen}: not chosen because nothing installed here checks for {screen}. This would bring it: {packages}."
@@ -29,9 +29,9 @@ SENTENCES: dict[str, str] = {
     ),
     "no_regimen": N_("No exercise programme that is installed here fits your answers."),
     # tracks and stages
-    "track_not_now": N_("{regimen}: parts that are not needed at present: {track}."),
-    "track_undecided": N_("{regimen}: parts that wait for answers: {track}. Open: {facts}."),
-    "track_without_regimen": N_("{regimen}: no installed programme that suits you fills this part ({selector})."),
+    "track_not_now": N_("{regimen}: not needed at present: {track} of it."),
+    "track_undecided": N_("{regimen}: waiting for answers: {track} of it. Open: {facts}"),
+    "track_without_regimen": N_("{regimen}: a part of it stays empty, because no installed programme suits you there."),
     "phase_later": N_("{regimen}: “{phase}” comes later."),
     "stage_first": N_("{progression}: begins with its first stage, “{stage}”."),
     "stage_entered": N_("{progression}: your answers let you begin with stage “{stage}”."),
@@ -49,7 +49,7 @@ SENTENCES: dict[str, str] = {
     "alternative_chosen": N_("{exercise}: takes the place of {instead_of}."),
     "substituted": N_("{exercise}: takes the place of {instead_of}; it works on the same part in the same way."),
     "slot_empty": N_("{regimen}: nothing suitable was found in place of {exercise}; this part stays empty."),
-    "selector_empty": N_("{regimen}: parts for which no suitable exercise was found: {track}."),
+    "selector_empty": N_("{regimen}: without an exercise that suits you: {track} of it."),
     "nothing_to_follow": N_("{exercise}: left out because {after}, which it belongs right after, is not given."),
     "already_in_plan": N_("{exercise}: given once, although more than one part asks for it."),
     # doses
@@ -69,7 +69,7 @@ SENTENCES: dict[str, str] = {
     # moves
     "guard_true": N_("{progression}, stage “{stage}”: {because}"),
     "session_rule": N_("{because}"),
-    "guard_unknown": N_("{progression}: you go on with stage “{stage}” until these questions are answered: {facts}."),
+    "guard_unknown": N_("{progression}: you go on with stage “{stage}” until this is answered: {facts}"),
     "no_guard": N_("{progression}: you go on with stage “{stage}”; nothing asks for a change yet."),
     "nothing_new": N_(
         "{progression}: you go on with stage “{stage}”; no session has been recorded since the last change."
@@ -87,7 +87,7 @@ SENTENCES: dict[str, str] = {
     "dose_moved": N_("{exercise}: changed from “{before}” to “{after}” because of how it went."),
     "exercise_moved": N_("{exercise}: takes the place of {instead_of} because of how it went."),
     "entry_noted": N_("A journal entry was left aside. {because}"),
-    "entry_unusable": N_("An answer in the journal does not fit its question and counts as not given: {facts}."),
+    "entry_unusable": N_("An answer in the journal does not fit its question and counts as not given: {facts}"),
     "entry_unplanned": N_("{exercise}: recorded in the journal, but not part of this plan; it changes nothing in it."),
     # the audit
     "plane_missing": N_("No exercise of this plan moves you {plane}."),

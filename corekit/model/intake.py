@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from corekit.model.codec import DocumentValue, Value, many, strings
+
+if TYPE_CHECKING:
+    from corekit.model.profile import Profile
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -58,3 +61,14 @@ class Intake(DocumentValue):
     decided: bool
     #: What to tell the person now, where the outcome is a referral.
     say: tuple[str, ...] = strings(required=True)
+
+    def pages(self, profile: Profile) -> tuple[QuestionGroup, ...]:
+        """
+        The groups without what *profile*, of which this intake was made, answered on this very day; none once decided.
+
+        An answer "unknown" leaves a question open, but who has said today that they do not know is not asked again.
+        """
+        told = {fact for fact, said in profile.dated().items() if said.on == self.today}
+        groups = () if self.decided else self.groups
+        left = [(group, tuple(one for one in group.questions if one.fact not in told)) for group in groups]
+        return tuple(attrs.evolve(group, questions=questions) for group, questions in left if questions)

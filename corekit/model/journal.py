@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from importlib import import_module
+from typing import Any, cast
 
 import attrs
 
@@ -54,6 +55,16 @@ class JournalEntry(DocumentValue):
     positions: tuple[str, ...] | None = strings()
     time_of_day: str | None = None
     notes: str | None = None
+
+    @classmethod
+    def parse_lines(cls, content: str | bytes) -> tuple[JournalEntry, ...]:
+        """
+        The entries of an upload, one a line, as the journal of the command line and the page of a plan keep them.
+
+        Raises `DocumentInvalid`, with the line, for the first that is no entry, and where there is none at all.
+        """
+        reading = import_module("corekit.content.journal_file")  # two floors up, as the reader of `parse`
+        return cast("tuple[JournalEntry, ...]", reading.entries_of(content))
 
     def __repr__(self) -> str:
         return f"JournalEntry({self.id})"

@@ -69,6 +69,8 @@ class Later(Value):
     track: int
     exercise: str | None = None
     progression: str | None = None
+    #: What that exercise or progression is called.
+    title: str | None = None
     select: Any = None
 
 

@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
 from corekit.model.codec import DocumentValue, Value, internal, named, nested, strings
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -84,6 +87,19 @@ class Profile(DocumentValue):
             else Answer(answer=answer.answer, on=self.answered_on, by=answer.by, offered=answer.offered)
             for fact, answer in (self.facts or {}).items()
         }
+
+    def without_answers(self, names: Collection[str]) -> Profile:
+        """
+        The profile as if *names* had not been asked: facts, `equipment`, and `minutes_per_day` or `days_per_week`.
+
+        A page of a form that somebody goes back to is asked again in this way.
+        """
+        return attrs.evolve(
+            self,
+            facts={fact: answer for fact, answer in (self.facts or {}).items() if fact not in names},
+            equipment=None if "equipment" in names else self.equipment,
+            time=None if "minutes_per_day" in names or "days_per_week" in names else self.time,
+        )
 
     def __repr__(self) -> str:
         return f"Profile({len(self.facts or {})} answers)"

@@ -33,3 +33,7 @@ class Why(DocumentValue):
     equipment_missing: tuple[str, ...] = strings(required=True)
     given_by: tuple[str, ...] = strings(required=True)
     limits: Any = None
+    #: What `given_by` names are called.
+    titles: Any = None
+    #: Citations of the sources of reasons and preferences, by id, as CSL-JSON.
+    sources: Any = None

@@ -9,6 +9,7 @@ import attrs
 
 from corekit.content.documents import check_answers
 from corekit.model.profile import Answer, Profile
+from corekit.planning.practical import NAMES, practical_answers
 from corekit.planning.questions import choices_of
 
 if TYPE_CHECKING:
@@ -25,15 +26,19 @@ def record(
     """
     Add *answers* (fact id, or an alias of it, to answer) to *profile* with the day they were given.
 
+    `equipment`, `minutes_per_day` and `days_per_week` are taken as well (`corekit.planning.practical`).
+
     Returns the new profile and a diagnostic for each answer that does not fit its question; those are left out, and an
     older answer to the same question stays as it was.
     """
-    given = {fact: Answer(answer=answer, on=on.isoformat()) for fact, answer in answers.items()}
+    profile, faults = practical_answers(profile, answers, library)
+    facts = {fact: answer for fact, answer in answers.items() if fact not in NAMES}
+    given = {fact: Answer(answer=answer, on=on.isoformat()) for fact, answer in facts.items()}
     page = Profile(schema=profile.schema, answered_on=on.isoformat(), facts=given)
     checked = check_answers(page, library)
     kept = {fact: _with_offer(fact, answer, library) for fact, answer in checked.usable.items()}
     recorded = attrs.evolve(profile, facts={**(profile.facts or {}), **kept}, language=profile.language or language)
-    return recorded, list(checked.diagnostics)
+    return recorded, [*faults, *checked.diagnostics]
 
 
 def _with_offer(fact: str, answer: Answer, library: Library) -> Answer:

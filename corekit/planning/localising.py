@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from corekit.content.speech import Speech
     from corekit.model.intake import Intake, Question
-    from corekit.model.plan import EmbeddedRegimen, Plan, PlanItem, Reason
+    from corekit.model.plan import EmbeddedRegimen, Later, Plan, PlanItem, Reason
     from corekit.model.screening import OpenQuestion, RuleReason, SafetyNet, Screening, SelectedEffect, Verdict
     from corekit.model.trace import Trace
     from corekit.model.why import Why
@@ -107,6 +107,7 @@ def why_in(why: Why, speech: Speech) -> Why:
         reasons=_reasons(why.reasons, speech),
         preferences=_reasons(why.preferences or (), speech),
         questions=_questions(why.questions or (), speech),
+        titles={name: _called(name, title, speech) for name, title in (why.titles or {}).items()},
     )
 
 
@@ -132,6 +133,7 @@ def plan_in(plan: Plan, speech: Speech) -> Plan:
         audit=_why(plan.audit, speech),
         exercises={name: speech.item("exercise", name, data) for name, data in plan.exercises.items()},
         progressions={name: speech.item("progression", name, data) for name, data in plan.progressions.items()},
+        later=tuple(_later(entry, speech) for entry in plan.later),
         stop_rules=tuple(
             rule
             if rule.exercise is None
@@ -140,6 +142,19 @@ def plan_in(plan: Plan, speech: Speech) -> Plan:
         ),
         safety_net=_safety_net(plan.safety_net, speech),
     )
+
+
+def _later(entry: Later, speech: Speech) -> Later:
+    if entry.title is None:
+        return entry
+    kind, name = ("exercise", entry.exercise) if entry.exercise else ("progression", entry.progression)
+    return attrs.evolve(entry, title=speech.text(kind, name or "", entry.title, "title"))
+
+
+def _called(name: str, title: str, speech: Speech) -> str:
+    """The title of a progression or regimen."""
+    told = speech.text("progression", name, title, "title")
+    return told if told != title else speech.text("regimen", name, title, "title")
 
 
 def _reasons(reasons: Iterable[RuleReason], speech: Speech) -> tuple[RuleReason, ...]:

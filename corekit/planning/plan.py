@@ -293,13 +293,16 @@ class _Draft:
 
     def _later(self, later: Iterable[tuple[str, str, int]]) -> Iterator[Later]:
         for regimen, phase, index in later:
-            track = self.assessment.library.get("regimen", regimen).tracks[index]
+            library = self.assessment.library
+            track = library.get("regimen", regimen).tracks[index]
+            kind, name = ("exercise", track.exercise) if track.exercise else ("progression", track.progression)
             yield Later(
                 regimen=regimen,
                 phase=phase,
                 track=index,
                 exercise=track.exercise,
                 progression=track.progression,
+                title=library.get(kind, name).title if name is not None and library.has(kind, name) else None,
                 select=track.exercises if track.exercises is not None else track.regimens,
             )
 

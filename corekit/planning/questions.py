@@ -22,7 +22,7 @@ _AGAIN = {"expired": "expired", "undated": "expired", "future": "unusable", "unu
 def question_of(name: str, assessment: Assessment) -> Question:
     """The question of fact *name*, with the labels of its choices and why it is asked again, if it is."""
     fact: Fact = assessment.library.get("fact", name)
-    choices = [list(pair) for pair in choices_of(fact, assessment.library)]
+    choices = [list(pair) for pair in choices_of(fact, assessment.library) if not _says_none(fact, pair[0])]
     return Question(
         fact=name,
         ask=fact.ask or name,
@@ -34,6 +34,11 @@ def question_of(name: str, assessment: Assessment) -> Question:
         because=fact.because,
         again="contradiction" if name in assessment.contradicted else _AGAIN.get(assessment.values.status(name)),
     )
+
+
+def _says_none(fact: Fact, choice: str) -> bool:
+    """Whether a choice says what choosing nothing says: then whoever asks offers "none of these" once."""
+    return fact.type == "choices" and choice == "none"
 
 
 def choices_of(fact: Fact, library: Library) -> Iterator[tuple[str, str]]:

@@ -11,9 +11,10 @@ from corekit.planning.prescription import missing_equipment
 from corekit.planning.screening import reason_of, verdict_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from corekit.content.library import Library
+    from corekit.model.screening import RuleReason
     from corekit.planning.assessment import Assessment
 
 
@@ -27,6 +28,8 @@ def explain(assessment: Assessment, exercise: str, equipment: Sequence[str] | No
     content = library.get("exercise", exercise)
     judged = assessment.judge.on(exercise)
     verdict = verdict_of(judged)
+    preferences = tuple(reason_of(hit.ruling) for hit in judged.of_kind("prefer"))
+    given = dict(_given_by(library, exercise))
     return Why(
         schema=1,
         today=assessment.today.isoformat(),
@@ -36,11 +39,13 @@ def explain(assessment: Assessment, exercise: str, equipment: Sequence[str] | No
         outcome=assessment.outcome,
         blocked=assessment.blocked,
         reasons=verdict.reasons,
-        preferences=tuple(reason_of(hit.ruling) for hit in judged.of_kind("prefer")),
+        preferences=preferences,
         questions=tuple(_questions(assessment, judged.hits)),
         equipment_missing=missing_equipment(content, frozenset(equipment or ())),
-        given_by=tuple(_given_by(library, exercise)),
+        given_by=tuple(given),
         limits=verdict.limits,
+        titles={name: title for name, title in given.items() if title is not None},
+        sources=_citations(library, (*verdict.reasons, *preferences)),
     )
 
 
@@ -55,11 +60,20 @@ def _questions(assessment: Assessment, hits: Any) -> Iterator[OpenQuestion]:
         yield OpenQuestion(fact=name, ask=fact.ask or name, group=fact.group, decides=tuple(decides))
 
 
-def _given_by(library: Library, exercise: str) -> Iterator[str]:
+def _given_by(library: Library, exercise: str) -> Iterator[tuple[str, str | None]]:
+    """The id and title of everything that gives the exercise by name."""
     for identifier in library.ids("progression"):
-        stages = library.get("progression", identifier).stages
-        if any(exercise == use.exercise for stage in stages for use in stage.uses()):
-            yield identifier
+        progression = library.get("progression", identifier)
+        if any(exercise == use.exercise for stage in progression.stages for use in stage.uses()):
+            yield identifier, progression.title
     for identifier in library.ids("regimen"):
-        if any(track.exercise == exercise for track in library.get("regimen", identifier).tracks):
-            yield identifier
+        regimen = library.get("regimen", identifier)
+        if any(track.exercise == exercise for track in regimen.tracks):
+            yield identifier, regimen.title
+
+
+def _citations(library: Library, reasons: Iterable[RuleReason]) -> dict[str, Any]:
+    """The bibliographic records of what *reasons* cite."""
+    cited = {key: one.pack for one in reasons if isinstance(one.sources, dict) for key in one.sources}
+    found = {key: library.source(key, pack) for key, pack in sorted(cited.items())}
+    return {key: source.to_dict() for key, source in found.items() if source is not None}

@@ -12,23 +12,26 @@ import attrs
 
 from corekit.criteria import open_questions
 from corekit.criteria.history import History, run
+from corekit.model.profile import Answer
 from corekit.planning.frequency import days_a_week
-from corekit.progress.facts import Course
+from corekit.progress.facts import Course, Rows
 from corekit.progress.moves import Evidence
 from corekit.progress.remembering import Memory
-from corekit.progress.responses import answers_of
-from corekit.progress.sessions import AFTER_SESSION, NEXT_DAY, Chronicle, Rows, is_session, person_answers
+from corekit.progress.sessions import Chronicle, Told
+from corekit.progress.telling import AFTER_SESSION, NEXT_DAY, Lazy, Over, Recollection
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from corekit.content.library import Library
-    from corekit.criteria.person import Values
+    from corekit.criteria import Criteria
+    from corekit.criteria.person import Settled, Values
     from corekit.model.journal import JournalEntry
     from corekit.model.plan import Plan, PlanItem
     from corekit.model.position import Position
-    from corekit.model.profile import Answer
+    from corekit.progress.guards import Guard
     from corekit.progress.journal import Journal
+    from corekit.progress.telling import Heard
 
 #: So many days, or twice the days between two sessions, without one are missed weeks (editorial).
 MISSED_DAYS = 14
@@ -37,14 +40,46 @@ FRESH_DAYS = 7
 _BEFORE_SESSION = frozenset({"intake", "session_start"})
 
 
+@attrs.frozen(eq=False, repr=False)
+class _Said:
+    """The person's answers with those about the latest session, as they are worth today; what nobody can say apart."""
+
+    answers: Mapping[str, Answer]
+    open_values: Mapping[str, Any]
+    moments: frozenset[str]
+    settled: Settled
+    today: str
+
+
+class _Today:
+    """The latest session as it is worth today, for what is remembered of sessions that answer alike."""
+
+    def __init__(self, said: _Said, values: Values) -> None:
+        self._said = said
+        self._values = values
+
+    def evaluated(self, of: Criteria) -> int:
+        """The truth of *of* today, worked out."""
+        return of.evaluate(self._values)
+
+    def said(self, names: Iterable[str]) -> tuple[Any, ...] | None:
+        """What was answered to the questions *names*; None where it was not all answered today."""
+        told: list[Any] = [self._said.moments]
+        for name in names:
+            answer = self._said.answers.get(name)
+            if name in self._said.open_values or (answer is not None and answer.on != self._said.today):
+                return None
+            told.append(answer and (repr(answer.answer), answer.offered))
+        return tuple(told)
+
+
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Witness:
     """One person's journal as the guards of one progression, or of the whole person, read it."""
 
-    library: Library
     journal: Journal
-    #: The person's answers given apart from the journal, by canonical fact.
-    answers: Mapping[str, Answer]
+    #: The person's answers apart from the journal, and what its entries tell.
+    recollection: Recollection
     today: date
     position: Position
     exercises: frozenset[str] | None = None
@@ -52,8 +87,16 @@ class Witness:
     #: Days between two sessions as planned.
     interval: float = 1.0
     given: Mapping[str, Any] = attrs.field(factory=dict)
-    #: What guards said of sessions, where several witnesses share it.
-    memory: Memory | None = None
+
+    @classmethod
+    def of(cls, library: Library, answers: Mapping[str, Answer], **said: Any) -> Witness:
+        """A witness that shares what it remembers with no other; *said* are its other fields."""
+        return cls(recollection=Recollection(Memory(library), answers), **said)
+
+    @property
+    def library(self) -> Library:
+        """The content that the journal is read with."""
+        return self.recollection.library
 
     @cached_property
     def since(self) -> date:
@@ -66,21 +109,32 @@ class Witness:
         return date.fromisoformat(self.position.began) if self.position.began else self.since
 
     @cached_property
+    def heard(self) -> tuple[Heard, ...]:
+        """What the entries tell that are about the exercises."""
+        known, found = self.recollection.known, []
+        for entry in self.journal.entries:
+            known = self.recollection.after(known, entry)
+            heard = self.recollection.heard(entry, self.exercises, known)
+            if heard.concerned:
+                found.append(heard)
+        return tuple(found)
+
+    @cached_property
     def course(self) -> Course:
         """What the journal facts are about."""
-        draft = Course(began=self.began, since=self.since, exercises=self.exercises)
-        sessions = tuple(
-            entry for entry in self.journal.entries if draft.concerns(entry) and is_session(entry, self.library)
-        )
-        stage_began = self.journal.place(self.position.entry)
-        place = {entry.id: index for index, entry in enumerate(self.journal.entries)}
-        before = sum(entry.date < self.since.isoformat() or place[entry.id] <= stage_began for entry in sessions)
-        return attrs.evolve(
-            draft,
+        sessions = tuple(heard.entry for heard in self.heard if not heard.note)
+        stage_began, place = self.journal.place(self.position.entry), self.journal.places
+        since = self.since.isoformat()
+        before = sum(entry.date < since or place[entry.id] <= stage_began for entry in sessions)
+        return Course(
+            began=self.began,
+            since=self.since,
+            exercises=self.exercises,
             sessions=sessions,
             before_stage=before,
             planned=self.planned,
             spacing=ceil(self.interval),
+            sharp=self.recollection.is_sharp,
             aerobic=self._is_aerobic,
             measured=self._measured,
         )
@@ -88,48 +142,40 @@ class Witness:
     @cached_property
     def chronicle(self) -> Chronicle:
         """The journal session by session."""
-        return Chronicle(
-            library=self.library,
-            journal=self.journal,
-            person=self.answers,
-            course=self.course,
-            today=self.today,
-            given=self.given,
-        )
+        return Chronicle(library=self.library, heard=self.heard, course=self.course, today=self.today)
 
     @cached_property
     def history(self) -> History:
         """The journal as criteria read it, since the progression began."""
-        whole = self.chronicle.history()
-        sessions = tuple(session for session in whole.sessions if session.day >= self.began)
-        return attrs.evolve(whole, sessions=sessions)
+        return self.chronicle.history()
 
     @cached_property
     def recent(self) -> tuple[JournalEntry, ...]:
         """The sessions since the progression began."""
-        return tuple(entry for entry in self.course.sessions if entry.date >= self.began.isoformat())
+        began = self.began.isoformat()
+        return tuple(entry for entry in self.course.sessions if entry.date >= began)
 
     @cached_property
     def new(self) -> tuple[JournalEntry, ...]:
         """The sessions that no move has answered yet."""
-        answered = self.journal.place(self.position.answered)
-        place = {entry.id: index for index, entry in enumerate(self.journal.entries)}
+        answered, place = self.journal.place(self.position.answered), self.journal.places
         return tuple(entry for entry in self.recent if place[entry.id] > answered)
 
     @cached_property
     def evidence(self) -> Evidence:
         """What the guards read."""
         latest = self.recent[-1] if self.recent else None
-        by_id = {entry.id: session for entry, session in self._told}
+        unanswered = {entry.id for entry in self.new if entry is not latest}
         values, in_stage = self.values(latest), self.values(latest, in_stage=True)
+        memory, now = self.recollection.memory, _Today(self._said, values)
         return Evidence(
             today=self.today,
             values=values,
             in_stage=in_stage,
-            by_exercise=self._by_exercise(latest),
-            unanswered=tuple(by_id[entry.id].values for entry in self.new if entry is not latest),
+            by_exercise=Lazy(lambda: self._by_exercise(latest)),
+            unanswered=tuple(session.values for entry, session in self._told if entry.id in unanswered),
             latest=self.new[-1].id if self.new else None,
-            truth=(self.memory or Memory(self.library)).truth,
+            truth=lambda guard, of: memory.truth(guard.when, now) if of is values else truth_in(guard, of),
             weeks_missed=self._weeks_missed(latest),
             ask=lambda criteria, forward: open_questions(criteria, in_stage if forward else values),
         )
@@ -140,32 +186,50 @@ class Witness:
         return zip(self.recent, sessions, strict=True)
 
     def values(
-        self, latest: JournalEntry | None, *, of: Collection[str] | None = None, in_stage: bool = False
+        self, latest: JournalEntry | None, *, of: frozenset[str] | None = None, in_stage: bool = False
     ) -> Values:
         """The person today, with what was told of the session *latest*; *of* narrows it to some exercises."""
-        answers = dict(self._person)
+        said = self._said if of is None else self._said_of(latest, of)
+        rows = Rows(self.course, self.today, said.open_values)
+        return self.library.facts.values(
+            said.answers,
+            today=self.today,
+            moments=said.moments,
+            context=_StageRows(rows, self) if in_stage else rows,
+            history=self.history,
+            canonical=True,
+            settled=said.settled,
+        )
+
+    @cached_property
+    def _said(self) -> _Said:
+        return self._said_of(self.recent[-1] if self.recent else None, self.exercises)
+
+    def _said_of(self, latest: JournalEntry | None, of: frozenset[str] | None) -> _Said:
+        answers = self._person
         open_values: dict[str, Any] = dict(self.given)
         moments = _BEFORE_SESSION
         if latest is not None and self._is_fresh(latest):
-            told, unsure = answers_of(latest, self.library, of=of if of is not None else self.exercises)
+            told, unsure = self.recollection.answers(latest, of)
             today = self.today.isoformat()
-            answers |= {name: attrs.evolve(answer, on=today) for name, answer in told.items()}
+            if latest.date != today:
+                told = {name: Answer(answer=each.answer, on=today) for name, each in told.items()}
+            answers = Over(told, answers)
             open_values |= unsure
             open_values |= {
                 name: told[name].answer for name in ("days_since_start",) if name in told and name not in self.given
             }
-            moments = NEXT_DAY if latest.date < self.today.isoformat() else AFTER_SESSION
+            moments = NEXT_DAY if latest.date < today else AFTER_SESSION
         elif latest is not None:
             moments = AFTER_SESSION
-        rows = Rows(self.course, self.today, open_values)
-        context: Mapping[str, Any] = _StageRows(rows, self) if in_stage else rows
-        return self.library.facts.values(
-            answers, today=self.today, moments=moments, context=context, history=self.history
+        values = self.library.facts.values(
+            answers, today=self.today, moments=moments, context=open_values, canonical=True
         )
+        return _Said(answers, open_values, moments, self.recollection.settled(values), self.today.isoformat())
 
     @cached_property
-    def _person(self) -> dict[str, Answer]:
-        return person_answers(self.answers, self.journal, self.library)
+    def _person(self) -> Mapping[str, Answer]:
+        return self.recollection.person(self.journal.entries, self.today)
 
     def _is_fresh(self, entry: JournalEntry) -> bool:
         days = max(FRESH_DAYS, 2 * self.interval)
@@ -173,7 +237,7 @@ class Witness:
 
     def _by_exercise(self, latest: JournalEntry | None) -> dict[str, Values]:
         names = dict.fromkeys(result.exercise for result in (latest.exercises or ()) if latest) if latest else {}
-        return {name: self.values(latest, of={name}) for name in names}
+        return {name: self.values(latest, of=frozenset({name})) for name in names}
 
     def _weeks_missed(self, latest: JournalEntry | None) -> int:
         if latest is None:
@@ -192,6 +256,11 @@ class Witness:
         answer = self._person.get(fact)
         value = answer.answer if answer is not None else None
         return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def truth_in(guard: Guard, values: Mapping[str, Any]) -> int:
+    """The truth of *guard* in a session of the journal; the values of one remember it."""
+    return values.truth(guard.when) if isinstance(values, Told) else guard.when.evaluate(values)
 
 
 class _StageRows(Rows):

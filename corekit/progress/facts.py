@@ -8,6 +8,7 @@ What packs derive with `run` and `over` needs no row here.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -16,13 +17,26 @@ import attrs
 from corekit.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from corekit.model.journal import JournalEntry
 
 #: Days over which adherence is counted.
 ADHERENCE_DAYS = 14
 _WEEK = 7
+
+
+def is_sharp(entry: JournalEntry, of: frozenset[str] | None) -> bool:
+    """Whether *entry* tells of sharp or radiating pain or a spasm in some exercises, or (without *of*) in any."""
+    told = [entry.facts or {}]
+    told += [result.facts or {} for result in entry.exercises or () if of is None or result.exercise in of]
+    if any(
+        each.get("stretch_sensation") == "sharp_or_radiating" or each.get("muscle_spasm_triggered") in ("yes", True)
+        for each in told
+    ):
+        return True
+    silent = not any("stretch_sensation" in each or "muscle_spasm_triggered" in each for each in told)
+    return silent and told[0].get("stopped_early") in ("yes", True)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -42,6 +56,8 @@ class Course:
     planned: Callable[[date], bool] = lambda _day: True
     #: How many days the sessions are planned apart at most.
     spacing: int = 1
+    #: Whether an entry tells of sharp pain or a spasm in some exercises.
+    sharp: Callable[[JournalEntry, frozenset[str] | None], bool] = is_sharp
     #: Whether an exercise is aerobic.
     aerobic: Callable[[str], bool] = lambda _exercise: False
     #: The latest answer of the person to a fact, a number.
@@ -50,12 +66,6 @@ class Course:
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "_days", [entry.date for entry in self.sessions])
-
-    def concerns(self, entry: JournalEntry) -> bool:
-        """Whether *entry* tells of the course: of one of its exercises, or of none at all."""
-        if self.exercises is None or not entry.exercises:
-            return True
-        return any(result.exercise in self.exercises for result in entry.exercises)
 
     def until(self, day: date) -> int:
         """How many sessions there were up to *day*, that day included."""
@@ -109,25 +119,8 @@ def _adherence(course: Course, day: date) -> float | None:
 
 def _sharp_or_spasm(course: Course, day: date) -> int:
     """A session that was stopped early and says nothing of it counts as well (SS-03)."""
-    return sum(_is_sharp(entry, course) for entry in course.sessions[: course.until(day)])
-
-
-def _is_sharp(entry: JournalEntry, course: Course) -> bool:
-    if date.fromisoformat(entry.date) < course.began:
-        return False
-    told = [entry.facts or {}]
-    told += [
-        result.facts or {}
-        for result in entry.exercises or ()
-        if course.exercises is None or result.exercise in course.exercises
-    ]
-    if any(
-        each.get("stretch_sensation") == "sharp_or_radiating" or each.get("muscle_spasm_triggered") in ("yes", True)
-        for each in told
-    ):
-        return True
-    silent = not any("stretch_sensation" in each or "muscle_spasm_triggered" in each for each in told)
-    return silent and told[0].get("stopped_early") in ("yes", True)
+    first = bisect_left(course._days, course.began.isoformat())
+    return sum(course.sharp(entry, course.exercises) for entry in course.sessions[first : course.until(day)])
 
 
 def _aerobic_bouts(course: Course, day: date) -> list[float]:
@@ -237,3 +230,35 @@ JOURNAL_FACTS: Mapping[str, JournalFact] = _table(
         formula=_side_bridge_difference,
     ),
 )
+
+
+class Rows(Mapping[str, Any]):
+    """The core's journal facts on one day of a course; *given* ones go before what the table works out."""
+
+    def __init__(self, course: Course, day: date, given: Mapping[str, Any]) -> None:
+        self._course = course
+        self._day = day
+        self._known: dict[str, Any] = dict(given)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._known or key in JOURNAL_FACTS
+
+    def __getitem__(self, key: str) -> Any:
+        if key not in self._known:
+            if key not in JOURNAL_FACTS:
+                raise KeyError(key)
+            self._known[key] = JOURNAL_FACTS[key].formula(self._course, self._day)
+        return self._known[key]
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The fact of that id, *default* for one that is none of the table."""
+        try:
+            return self[key]
+        except KeyError:
+            return default
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys((*self._known, *JOURNAL_FACTS)))
+
+    def __len__(self) -> int:
+        return len(set(self._known) | set(JOURNAL_FACTS))

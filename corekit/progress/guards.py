@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
@@ -11,7 +12,7 @@ from corekit.criteria import parse
 from corekit.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Hashable, Iterator, Mapping
 
     from corekit.criteria import Criteria
     from corekit.criteria.subject import Subject
@@ -214,10 +215,17 @@ SESSION_RULES: tuple[SessionRule, ...] = (
 
 def session_guards(subject: Subject, *, replaced: bool) -> tuple[Guard, ...]:
     """The core's own guards; without the default responses where a progression has *replaced* them."""
+    guards = zip(SESSION_RULES, _session_guards(cast("Hashable", subject)), strict=True)
+    return tuple(guard for rule, guard in guards if not (replaced and rule.replaceable))
+
+
+@lru_cache(maxsize=8)
+def _session_guards(subject: Hashable) -> tuple[Guard, ...]:
+    """All of `SESSION_RULES`, parsed once for those who ask of the same facts."""
     return tuple(
         Guard(
             move=rule.move,
-            when=parse(rule.when, subject),
+            when=parse(rule.when, cast("Subject", subject)),
             because=rule.because,
             pack="core",
             by=rule.by,
@@ -226,7 +234,6 @@ def session_guards(subject: Subject, *, replaced: bool) -> tuple[Guard, ...]:
             rule=rule.id,
         )
         for rule in SESSION_RULES
-        if not (replaced and rule.replaceable)
     )
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import attrs
@@ -28,10 +29,19 @@ class Journal(Record):
     #: What was left aside, and why; none of it is an error.
     notes: tuple[Diagnostic, ...] = ()
 
+    def followed_by(self, entry: JournalEntry, *, latest: int) -> Journal:
+        """The *latest* entries of the journal with one more, of a later day than all, which corrects none."""
+        entries = (*self.entries, entry)[-latest:]
+        return Journal(entries=entries, standing={**self.standing, entry.id: entry.id}, notes=self.notes)
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Where each entry stands among the entries."""
+        return {entry.id: place for place, entry in enumerate(self.entries)}
+
     def place(self, identifier: str | None) -> int:
         """Where the entry of that id, or what corrects it, stands among the entries; -1 for none."""
-        wanted = self.standing.get(identifier or "")
-        return next((place for place, entry in enumerate(self.entries) if entry.id == wanted), -1)
+        return self.places.get(self.standing.get(identifier or "", ""), -1)
 
 
 def journal_of(entries: Iterable[JournalEntry], *, today: date) -> Journal:

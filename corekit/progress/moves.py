@@ -46,7 +46,7 @@ class Evidence:
     latest: str | None = None
     #: Whole weeks since the last session, 0 while no session was missed for long.
     weeks_missed: int = 0
-    #: The truth of a guard in one of those sessions.
+    #: The truth of a guard in the latest session, or in one of those.
     truth: Callable[[Guard, Mapping[str, Any]], int] = lambda guard, values: guard.when.evaluate(values)
     #: The questions that would decide criteria, most decisive first; the second argument is for a step forward.
     ask: Callable[[Sequence[Criteria], bool], tuple[str, ...]] = lambda _criteria, _forward: ()
@@ -71,14 +71,16 @@ class _Judged:
     truth: int
 
 
-def decide(place: Place, guards: Iterable[Guard], evidence: Evidence) -> Decision:
+def decide(place: Place, guards: Sequence[Guard], evidence: Evidence) -> Decision:
     """The move from *place* on *evidence*; *guards* are the stage's own, those of every stage and the core's."""
     if place.position.stopped == "yes":
         return Decision(move="stop", position=place.position, reasons=(_about(place, "progression_stopped"),))
-    judged = [_Judged(guard=guard, truth=_truth(guard, evidence)) for guard in guards]
-    open_ones = [each.guard for each in judged if each.truth == UNKNOWN and each.guard.move in CAUTIOUS]
-    questions = evidence.ask([guard.when for guard in open_ones], False)
-    true = {move: [each.guard for each in judged if each.truth == TRUE and each.guard.move == move] for move in _MOVES}
+    judged = [_Judged(guard=guard, truth=_truth(guard, evidence)) for guard in guards if guard.move in CAUTIOUS]
+    open_ones = [each.guard.when for each in judged if each.truth == UNKNOWN]
+    questions = evidence.ask(open_ones, False)
+    true = {
+        move: [each.guard for each in judged if each.truth == TRUE and each.guard.move == move] for move in CAUTIOUS
+    }
     for move in ("stop", "refer"):
         if true[move]:
             return _ended(place, move, true[move], evidence, questions)
@@ -90,23 +92,31 @@ def decide(place: Place, guards: Iterable[Guard], evidence: Evidence) -> Decisio
         return _stay(place, [_about(place, "nothing_new")], questions, latest_is_new=False)
     if true["stay"]:
         return _stay(place, _told(place, true["stay"]), questions, guards=true["stay"])
-    if open_ones and true["advance"]:
+    return _onward(place, [guard for guard in guards if guard.move not in CAUTIOUS], open_ones, evidence, questions)
+
+
+def _onward(
+    place: Place,
+    guards: Iterable[Guard],
+    open_ones: Sequence[Criteria],
+    evidence: Evidence,
+    questions: tuple[str, ...],
+) -> Decision:
+    """Forward, if a guard says so and no cautious one is open."""
+    judged = [_Judged(guard=guard, truth=guard.when.evaluate(evidence.in_stage)) for guard in guards]
+    true = [each.guard for each in judged if each.truth == TRUE]
+    if open_ones and true:
         return _stay(place, [_about(place, "guard_unknown", facts=list(questions))], questions)
-    if true["advance"]:
-        return _forward(place, true["advance"], evidence, questions)
-    waiting = [each.guard.when for each in judged if each.truth == UNKNOWN]
+    if true:
+        return _forward(place, true, evidence, questions)
+    waiting = [*open_ones, *(each.guard.when for each in judged if each.truth == UNKNOWN)]
     asked = tuple(dict.fromkeys((*questions, *evidence.ask(waiting, True))))
     return _stay(place, [_about(place, "no_guard")], asked)
 
 
-_MOVES = ("stop", "refer", "regress", "stay", "advance")
-
-
 def _truth(guard: Guard, evidence: Evidence) -> int:
     """What binds whenever it happened is read over all sessions that no move has answered."""
-    if guard.move == "advance":
-        return guard.when.evaluate(evidence.in_stage)
-    truth = guard.when.evaluate(evidence.values)
+    truth = evidence.truth(guard, evidence.values)
     if guard.rule in _WHENEVER and truth != TRUE:
         return max([truth, *(TRUE for values in evidence.unanswered if evidence.truth(guard, values) == TRUE)])
     return truth

@@ -16,15 +16,15 @@ from corekit.planning.dosing import starting_dose
 from corekit.planning.plan import make_plan
 from corekit.planning.reasons import Because, because
 from corekit.progress.continuing import PlanLibrary, book_of, continued, offers, packs_of
-from corekit.progress.evidence import Witness, interval_of, planned_days
-from corekit.progress.guards import guards_of, session_guards
+from corekit.progress.evidence import Witness, interval_of, planned_days, truth_in
+from corekit.progress.guards import session_guards
 from corekit.progress.journal import Journal, journal_of
 from corekit.progress.moves import Decision, decide
 from corekit.progress.remembering import Memory
 from corekit.progress.rescreening import findings, voided
 from corekit.progress.responses import unusable
-from corekit.progress.sessions import person_answers
 from corekit.progress.steps import Place, given_by
+from corekit.progress.telling import Recollection
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -180,7 +180,8 @@ class _Run:
     @cached_property
     def person(self) -> dict[str, Answer]:
         """The person's answers, those of the journal among them, without those that have to be given anew."""
-        return voided(self.everything.new, person_answers(self.answers, self.journal, self.library))
+        known = self.recollection.person(self.journal.entries, self.today)
+        return voided(self.everything.new, known)
 
     @cached_property
     def assessment(self) -> Assessment:
@@ -188,9 +189,9 @@ class _Run:
         return self.host.assess(self.library, book_of(self.host.book, self.library), self.person, ())
 
     @cached_property
-    def memory(self) -> Memory:
-        """What the core's guards said of sessions."""
-        return Memory(self.library)
+    def recollection(self) -> Recollection:
+        """The person, and what the entries of the journal tell of them."""
+        return Recollection(Memory(self.library), self.answers)
 
     # ---- witnesses ----------------------------------------------------------------------------------------------
 
@@ -216,15 +217,13 @@ class _Run:
 
     def _witness(self, position: Position, exercises: frozenset[str] | None, items: Sequence[PlanItem]) -> Witness:
         return Witness(
-            library=self.library,
             journal=self.journal,
-            answers=self.answers,
+            recollection=self.recollection,
             today=self.today,
             position=position,
             exercises=exercises,
             planned=planned_days(self.plan, items),
             interval=interval_of(items),
-            memory=self.memory,
         )
 
     # ---- decisions ----------------------------------------------------------------------------------------------
@@ -233,11 +232,8 @@ class _Run:
         """The move in one progression."""
         progression: Progression = self.library.get("progression", position.progression)
         place = Place(progression=progression, position=position, ground=self.grounds)
-        subject = self.library.subject_facts
-        pack = self.library.owner("progression", position.progression)
-        own = guards_of(progression, place.stage, pack, subject)
-        core = session_guards(subject, replaced=progression.replaces_default_responses is not None)
-        return decide(place, (*own, *core), self.witness(position).evidence)
+        guards = self.recollection.memory.guards(position.progression, progression, place.stage)
+        return decide(place, guards, self.witness(position).evidence)
 
     @cached_property
     def true_rules(self) -> dict[str, list[tuple[JournalEntry, Mapping[str, Any]]]]:
@@ -251,7 +247,7 @@ class _Run:
         latest = (witness.new[-1], evidence.values)
         for guard in session_guards(self.library.subject_facts, replaced=False):
             looked_at = (*earlier, latest) if guard.rule in _IN_ANY_SESSION else (latest,)
-            true = [(entry, values) for entry, values in looked_at if self.memory.truth(guard, values) == TRUE]
+            true = [(entry, values) for entry, values in looked_at if truth_in(guard, values) == TRUE]
             found[guard.rule or ""] = true
         return {rule: entries for rule, entries in found.items() if entries}
 

@@ -45,7 +45,7 @@ def report_of(plan: Plan, entries: Iterable[JournalEntry], *, library: Library, 
     since = min([plan.start, *(entry.date for entry in journal.entries)])
     position = Position(progression="", stage="", since=since)
     planned = planned_days(plan, plan.items)
-    witness = Witness(library=library, journal=journal, answers={}, today=today, position=position, planned=planned)
+    witness = Witness.of(library, {}, journal=journal, today=today, position=position, planned=planned)
     figures = _figures(journal.entries, library)
     links = sorted(_links(journal.entries, figures), key=lambda link: (-abs(_difference(link)), link.kind, link.what))
     adherence = witness.evidence.values.get("adherence_percent")

@@ -83,7 +83,11 @@ def refresh_beside(
     from corekit.kit import load  # noqa: PLC0415 - only for projects that keep schemas
 
     kept = [content for content in contents if _keeps_schemas(project_of(content))]
-    return tuple(file for content in kept for file in refresh_schemas(content, load(paths=[content, *paths], cache=cache).library))
+    return tuple(
+        file
+        for content in kept
+        for file in refresh_schemas(content, load(paths=[content, *paths], cache=cache).library)
+    )
 
 
 def refresh_schemas(content: Path, library: Library) -> tuple[Path, ...]:

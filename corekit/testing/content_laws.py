@@ -78,7 +78,7 @@ class ContentLaws(PackLaws):
 
     def test_what_decides_has_cases(self, kit: Kit, namespace: str, written: Written) -> None:
         """Rules, regimens and progressions, and exercises that exclude or warn by themselves, ship with cases."""
-        tested = {(kind, name) for kind, name, _, _ in kit.library.cases()}
+        tested = set(_tested(kit))
         deciding = {
             (kind, kit.library.names.canonical(kind, namespace, name))
             for kind in ("rule", "regimen", "progression", "exercise")
@@ -153,6 +153,13 @@ def guards_of(place: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     for move in _MOVES:
         guards = place.get(move, [])
         yield from guards if isinstance(guards, list) else [guards]
+
+
+def _tested(kit: Kit) -> Iterator[tuple[str, str]]:
+    """Kind and id of whatever a case is about: the item that it stands in, or the progressions that it names."""
+    for kind, name, _, case in kit.library.cases():
+        yield kind, name
+        yield from (("progression", named) for named in case.progressions or ())
 
 
 def _keys(sources: Any) -> tuple[str, ...]:

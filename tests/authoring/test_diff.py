@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import zipfile
 from functools import cache
 from pathlib import Path
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from corekit.check.diff.sides import Side
 
 PACKS = known()
+READINESS = Path(__file__).parents[2] / "plugins" / "corekit-readiness"
 EDITS = json.loads((Path(__file__).parent / "data" / "diff.json").read_text("utf-8"))
 RENAME = [("exercises/neck-turns.yaml", "", ""), ("regimens/desk-neck.yaml", "neck-turns", "neck-rotations")]
 
@@ -57,6 +59,18 @@ def test_what_is_weaker_one_way_is_stronger_the_other(edit: dict[str, Any], tmp_
     opposite = {"weakened": {"strengthened", "changed"}, "strengthened": {"weakened"}}[edit["group"]]
     assert groups & opposite
     assert edit["group"] == "strengthened" or "weakened" not in groups
+
+
+def test_a_measure_that_is_no_longer_withdrawn_is_a_precaution_less(tmp_path: Path) -> None:
+    """With a beta-blocker the pulse misleads: a pack that lets it be used again protects less."""
+    old, new = READINESS, tmp_path / "new"
+    shutil.copytree(old, new)
+    rule = new / "src" / "corekit_readiness" / "content" / "rules" / "rd-24-beta-blocker.yaml"
+    before, text = "without: [heart_rate_reserve_percent]", rule.read_text("utf-8")
+    rule.write_text(text.replace(before, "without: [met]"), "utf-8")
+    told = {change.group: change.text for change in compared(old, new).changes}
+    assert "heart rate reserve percent is no longer withdrawn" in told["weakened"]
+    assert "met is withdrawn" in told["strengthened"]
 
 
 def test_a_removed_precaution_stands_first(tmp_path: Path) -> None:

@@ -134,3 +134,30 @@ def test_a_taken_name_is_not_overwritten(tmp_path: Path) -> None:
     fixed(root)
     assert other.read_text(encoding="utf-8") == "title: Taken\n"
     assert (root / "exercises/snake_case.yaml").is_file()
+
+
+def test_a_name_in_another_spelling_is_mended(tmp_path: Path) -> None:
+    """Capitals and `-` for `_` in a term, a choice or a key: there is one right name, and nothing else changes."""
+    root = tmp_path / "pack"
+    (root / "exercises").mkdir(parents=True)
+    shutil.copyfile(INVALID / "slips" / "pack.yaml", root / "pack.yaml")
+    right = (DATA / "respelled" / "right.yaml").read_bytes()
+    (root / "exercises" / "nod.yaml").write_bytes((DATA / "respelled" / "wrong.yaml").read_bytes())
+    before = {(fault.line, fault.code, fault.fixable) for fault in findings(root)}
+    assert {code for _, code, fixable in before if fixable} == {"schema-pattern", "schema-unknown-key", "schema-choice"}
+    fixed(root)
+    assert (root / "exercises" / "nod.yaml").read_bytes() == right
+
+
+def test_a_name_that_could_mean_two_is_left(tmp_path: Path) -> None:
+    """A key that is nearly right is told and not guessed at; nor is one that would stand there twice."""
+    root = tmp_path / "pack"
+    (root / "exercises").mkdir(parents=True)
+    shutil.copyfile(INVALID / "slips" / "pack.yaml", root / "pack.yaml")
+    text = (DATA / "respelled" / "right.yaml").read_text(encoding="utf-8")
+    for wrong in ("hold_second: 5", "hold-seconds: 4, hold_seconds: 5"):
+        written = text.replace("hold_seconds: 5", wrong)
+        assert written != text
+        (root / "exercises" / "nod.yaml").write_text(written, encoding="utf-8")
+        fixed(root)
+        assert (root / "exercises" / "nod.yaml").read_text(encoding="utf-8") == written

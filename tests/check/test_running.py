@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from corekit.check import lints, packs
+from corekit.check import lints, packs, running
 from corekit.check.lints import at_item
 from corekit.check.run import check
 from corekit.check.targets import find_targets
+from corekit.content.library import Library
+from corekit.content.pack import load_pack
 from corekit.model.diagnostic import Diagnostic
+from corekit.plugin.location import core_root
 
+from .findings import content_of
 from .packs import checked, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    from corekit.content.library import Library
 
 FAULTY = {"exercises/chin-nod.yaml": "title: Chin nod\nlevel: 1\ntitel: Nod\n"}
 
@@ -47,6 +49,23 @@ def test_a_lint_that_breaks_down_hides_nothing(tmp_path: Path, monkeypatch: pyte
     assert ("schema-unknown-key", "chin-nod.yaml", 3) in places
     assert ("text-title", "neck-turns.yaml", 1) in places
     assert "checker-failed" in {code for code, _, _ in places}
+
+
+def test_lints_in_several_processes_find_what_they_find_in_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The findings of a large pack are the same in the same order, and a lint that breaks down is told there too."""
+    monkeypatch.setattr(lints, "LINTS", (*lints.LINTS, breaks, finds))
+    turned = "title: Neck turns\nlevel: 1\nsteps:\n  - Turn: slowly.\n"
+    core, pack = (
+        load_pack(core_root()).pack,
+        load_pack(content_of(write(tmp_path, {"exercises/turns.yaml": turned}))).pack,
+    )
+    assert core is not None
+    assert pack is not None
+    library = Library([core, pack])
+    here = list(running.run_lints(library, pack.namespace))
+    monkeypatch.setattr(running, "WORTH_SHARING", 1)
+    assert list(running.run_lints(library, pack.namespace, processes=2)) == here
+    assert {"checker-failed", "text-title"} <= {fault.code for fault in here}
 
 
 def test_a_pack_that_cannot_be_checked_hides_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,6 +29,8 @@ PACKS = (
     "posture_",
     "functional_",
 )
+#: Words that the table does not have: what is below another word, so that rules about its other children spare it.
+ADDED = {"position": {"chair_sitting"}}
 #: Attributes without a vocabulary of their own.
 PLAIN = {
     "muscles_stretched",
@@ -134,7 +136,7 @@ def test_each_term_of_the_table(kit: Kit) -> None:
             if note.strip().startswith("order "):
                 assert terms.order(vocabulary, value) == int(note.split()[1]), value
     for vocabulary, values in wanted.items():
-        assert set(terms.values(vocabulary)) == values, vocabulary
+        assert set(terms.values(vocabulary)) == values | ADDED.get(vocabulary, set()), vocabulary
 
 
 def test_each_condition_of_the_table(kit: Kit) -> None:

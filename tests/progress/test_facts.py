@@ -28,8 +28,8 @@ def values(kit: Kit, entries: list[Any], day: int, **said: Any) -> Any:
     place = Position(progression="", stage="", **{"since": START.isoformat(), **position})
     today = START + timedelta(days=day)
     journal = journal_of(entries, today=today)
-    said = {"answers": {}, **said}
-    return Witness(library=kit.library, journal=journal, today=today, position=place, **said).evidence.values
+    answers = said.pop("answers", {})
+    return Witness.of(kit.library, answers, journal=journal, today=today, position=place, **said).evidence.values
 
 
 def test_every_row_of_the_core_has_a_formula(kit: Kit) -> None:

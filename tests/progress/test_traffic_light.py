@@ -37,10 +37,10 @@ END_RANGE_PAIN: dict[str, Any] = {
 )
 def test_one_entry_three_lights(kit: Kit, group: str, light: str, others: tuple[str, ...]) -> None:
     """End-range pain of 5, gone after 3 minutes: amber, green, red (mckenzie, response rules by class)."""
-    witness = Witness(
-        library=kit.library,
+    witness = Witness.of(
+        kit.library,
+        {},
         journal=journal_of([entry(0, **END_RANGE_PAIN)], today=START),
-        answers={},
         today=START,
         position=Position(progression="", stage="", since=START.isoformat()),
     )

@@ -172,6 +172,9 @@ def _bound_changes(item: Item, before: Mapping[str, Any], after: Mapping[str, An
             weaker = other < one if place.endswith("at_least") else other > one
         group = "undecided" if weaker is None else "weakened" if weaker else "strengthened"
         words = f"{where}the limit on {plain(place.replace('/', ' '))} is {said(other)} now, before {said(one)}."
+        if place.startswith("without/"):
+            again = "is no longer withdrawn" if other is None else "is withdrawn"
+            words = f"{where}{plain(place.removeprefix('without/'))} {again}."
         yield item.change(group, words, {place: one}, {place: other})
 
 

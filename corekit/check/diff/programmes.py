@@ -65,7 +65,9 @@ def _tracks(item: Item, before: Any, after: Any) -> Iterator[Change]:
             yield from dose_changes(item, one, other, f"track {_track(one)}: ")
             rest = [{key: value for key, value in track.items() if key not in _DOSES} for track in (one, other)]
             if rest[0] != rest[1]:
-                yield item.change("changed", f"the track {_track(one)} is another one now.", rest[0], rest[1])
+                keys = [key for key in rest[0] | rest[1] if key != "select" and rest[0].get(key) != rest[1].get(key)]
+                words = f"the track {_track(one)} changed in {', '.join(plain(key) for key in keys)}."
+                yield item.change("changed", words, rest[0], rest[1])
 
 
 def _given(track: Mapping[str, Any]) -> Any:

@@ -103,6 +103,10 @@ def _yes_no(source: Source, fault: Diagnostic) -> Iterator[Edit]:
         yield Edit(start, end, f'"{word}"' if source.is_json else word)
 
 
+def _choice(source: Source, fault: Diagnostic) -> Iterator[Edit]:
+    yield from (_yes_no if fault.replacement is None else _name)(source, fault)
+
+
 def _comma(source: Source, fault: Diagnostic) -> Iterator[Edit]:
     """`cues: [Long neck, shoulders low.]` -> one sentence a line; what goes on in lower case is one sentence."""
     span = _span(fault)
@@ -153,9 +157,9 @@ def _invisible(source: Source, fault: Diagnostic) -> Iterator[Edit]:
 
 
 def _name(source: Source, fault: Diagnostic) -> Iterator[Edit]:
-    """A name in another spelling, as a value or as a key."""
+    """A name in another spelling, as a value or as a key; the message names first what stands there."""
     spans, pointer = source.document.spans, fault.pointer or ""
-    old = re.match(r"'([^']*)'", fault.message)
+    old = re.search(r"'([^']*)'", fault.message)
     if fault.replacement is None or old is None:
         return
     for span in (spans.values.get(pointer), spans.keys.get(pointer)):
@@ -220,12 +224,17 @@ MENDERS: Final[Mapping[str, Mender]] = {
     "text-comma": _comma,
     "text-comment": _comment,
     "text-invisible": _invisible,
-    "schema-choice": _yes_no,
+    "schema-choice": _choice,
+    "schema-pattern": _name,
+    "schema-unknown-key": _name,
     "schema-type": _yes_no,
     "reference-spelling": _name,
     "pack-file-name": _name,
     "yaml-syntax": _syntax,
 }
 _IN_JSON: Final = frozenset(
-    {"text-number", "text-range", "schema-choice", "schema-type", "reference-spelling", "pack-file-name"}
+    {
+        *("text-number", "text-range", "schema-choice", "schema-type", "schema-pattern", "schema-unknown-key"),
+        *("reference-spelling", "pack-file-name"),
+    }
 )

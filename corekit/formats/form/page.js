@@ -61,7 +61,8 @@
       const radios = () => [...box.querySelectorAll("input[type=radio]")];
       const tick = () => radios().forEach((radio) => { radio.checked = false; });
       const clear = () => boxes().forEach((each) => { each.checked = false; });
-      box.append(...(fact.choices ?? []).map(([id, label]) => option("checkbox", name, id, label, ticked.includes(id), tick)));
+      box.append(...(fact.choices ?? []).filter(([id]) => id !== "none").map(([id, label]) =>
+        option("checkbox", name, id, label, ticked.includes(id), tick)));
       box.append(option("radio", `${name}-open`, "none", words.noneOfThese, Array.isArray(given) && given.length === 0, clear));
       box.append(option("radio", `${name}-open`, "unknown", words.unknown, given === "unknown", clear));
       box.append(option("radio", `${name}-open`, "declined", words.declined, given === "declined", clear));

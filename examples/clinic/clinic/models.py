@@ -6,6 +6,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone, translation
 
 import corekit
@@ -21,14 +22,14 @@ class Person(models.Model):
     """Somebody who exercises; the key stands in the address, and nobody guesses it."""
 
     key = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    answers = models.JSONField()
+    answers = models.JSONField(default=dict)
     plan_json = models.JSONField(null=True)
     journal = models.JSONField(default=list)
 
     @property
     def profile(self):
         """The answers, for a reader of today's language."""
-        return corekit.Profile.from_dict({**self.answers, "language": translation.get_language()})
+        return corekit.Profile.from_dict({"schema": 1, **self.answers, "language": translation.get_language()})
 
     @property
     def plan(self):
@@ -36,16 +37,11 @@ class Person(models.Model):
         return corekit.Plan.from_dict(self.plan_json) if self.plan_json else None
 
     def page(self, posted=()):
-        """Name and questions of the page that was posted, else of the next; none if it is clear what to do."""
-        day, language = timezone.localdate(), translation.get_language()
-        facts = {fact: answer for fact, answer in self.answers["facts"].items() if fact not in posted}
-        told = {fact for fact, answer in facts.items() if answer["on"] == str(day)}  # "I do not know" among them
-        profile = corekit.Profile.from_dict({**self.answers, "facts": facts})
-        intake = kit().intake(profile, today=day, language=language)
-        groups = () if intake.decided else intake.groups
-        pages = {group.id: [one for one in group.questions if one.fact not in told] for group in groups}
-        wanted = (posted["page"],) if posted and "page" in posted else ()
-        return next(((name, pages[name]) for name in (*wanted, *pages) if pages.get(name)), (None, None))
+        """The questions of the page that was posted, else of the next; None if it is clear what to do."""
+        profile = self.profile.without_answers(posted)
+        intake = kit().intake(profile, today=timezone.localdate(), language=translation.get_language(), practical=True)
+        pages = intake.pages(profile)
+        return next((page for page in pages if "page" in posted and page.id == posted["page"]), (*pages, None)[0])
 
     def recheck(self):
         """Whether the plan still holds under the answers and the packs of today."""
@@ -54,11 +50,12 @@ class Person(models.Model):
     def make_plan(self, entries=()):
         """Plan by today's answers and the whole journal, so that no warning sign in it is forgotten."""
         day, entries = timezone.localdate(), [*map(corekit.Entry.from_dict, self.journal), *entries]
-        if self.plan and entries:
-            progress = kit().progress(self.plan, entries, profile=self.profile, today=day)
-            plan = progress.plan
-        else:
-            progress, plan = None, kit().plan(self.profile, today=day)
+        progress = kit().progress(self.plan, entries, profile=self.profile, today=day) if entries else None
+        plan = progress.plan if progress else kit().plan(self.profile, today=day)
         self.plan_json, self.journal = plan.to_dict(), list({one.id: one.to_dict() for one in entries}.values())
         self.save()
         return progress
+
+    def get_absolute_url(self):
+        """The questions, while there are some; then the plan."""
+        return reverse("plan" if self.plan_json and not self.page() else "questions", args=[self.key])

@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Addresses: all of a person's begin with the key."""
 
-from django.urls import path
-from django.views.i18n import set_language
+from django.urls import include, path
+from django.views.generic import CreateView
 
 from clinic import views
+from clinic.models import Person
 
 urlpatterns = [
-    path("", views.start, name="start"),
-    path("language/", set_language, name="set_language"),
+    path("", CreateView.as_view(model=Person, fields=(), template_name="clinic/start.html"), name="start"),
+    path("language/", include("django.conf.urls.i18n")),
     path("<uuid:key>/", views.plan, name="plan"),
     path("<uuid:key>/questions/", views.questions, name="questions"),
     path("<uuid:key>/today.json", views.today, name="today"),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 KINDS = ("claims", "exercises", "progressions", "regimens", "rules")
-FILES = {"pack.yaml", "sources.json", "terms.yaml"}
+FILES = {"pack.yaml", "sources.json"}
 SEEDS = {f"seed-{number}" for number in range(5)}
 
 

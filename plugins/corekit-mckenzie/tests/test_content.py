@@ -71,7 +71,7 @@ def test_only_derangement_and_dysfunction_answer_for_pain_themselves(content: Co
 
 def test_no_file_is_left_over(content: ContentFolder) -> None:
     """The content folder holds nothing but what the pack is made of."""
-    known = {"pack.yaml", "facts.yaml", "sources.json", *KINDS}
+    known = {"pack.yaml", "facts.yaml", "sources.json", "cases", *KINDS}
     assert {path.name for path in content.root.iterdir()} == known
 
 

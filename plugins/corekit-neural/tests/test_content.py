@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 KINDS = ("claims", "exercises", "progressions", "regimens", "rules")
-FILES = {"pack.yaml", "sources.json", "terms.yaml", "facts.yaml"}
+FILES = {"pack.yaml", "sources.json", "facts.yaml"}
 SEEDS = {f"seed-{number}" for number in range(5)}
 
 

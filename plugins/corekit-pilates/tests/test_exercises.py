@@ -62,14 +62,10 @@ def test_attributes_are_those_of_the_sheet(exercises: Exercises, expected: Exerc
         assert said == {attribute: row[attribute] for attribute in STATED}, name
 
 
-#: Movements that the sheet names in words only: rules against turning must reach a pelvis that rolls.
-IN_WORDS = {"pelvic-clock": [{"region": "lumbar", "movement": "rotation", "range": "mid"}]}
-
-
 def test_movements_and_equipment_are_those_of_the_sheet(exercises: Exercises, expected: Exercises) -> None:
     """The movement records are those of the sheet, in its order, and nothing more is needed than it names."""
     for name, row in expected.items():
-        assert exercises[name]["movements"] == [*row["movements"], *IN_WORDS.get(name, ())], name
+        assert exercises[name]["movements"] == row["movements"], name
         assert exercises[name]["equipment"] == row["equipment"], name
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from corekit.testing import ContentFolder
 
 
-KINDS = ("exercises", "rules", "progressions", "regimens", "claims")
+KINDS = ("cases", "exercises", "rules", "progressions", "regimens", "claims")
 #: Conflicts between the seeds, and with guidelines, that this pack has a part in.
 CONFLICTS = ("C-24",)
 #: Rows of the seeds that are wrong or unverified and speak of rolling.

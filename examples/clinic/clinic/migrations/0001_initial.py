@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 KEY = ("key", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False))
 PLAN = ("plan_json", models.JSONField(null=True))
-REST = [("answers", models.JSONField()), PLAN, ("journal", models.JSONField(default=list))]
+REST = [("answers", models.JSONField(default=dict)), PLAN, ("journal", models.JSONField(default=list))]
 
 
 class Migration(migrations.Migration):
