@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 KINDS = ("claims", "exercises", "progressions", "regimens")
-FILES = {"pack.yaml", "sources.json", "facts.yaml"}
+FILES = {"pack.yaml", "sources.json", "facts.yaml", "cases"}
 SEEDS = {f"seed-{number}" for number in range(5)}
 
 
