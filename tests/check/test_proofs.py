@@ -76,7 +76,7 @@ def test_what_is_proved_to_make_no_difference_makes_none(namespace: str) -> None
     search = WitnessSearch(mutation)
     compared = 0
     for mutant in mutation.survivors():
-        if not search.find(mutant).proved:
+        if mutant.kind == "progression" or not search.find(mutant).proved:  # of guards test_guard_mutants tells
             continue
         changed = mutation.runner(mutant)
         made_up = exercises(mutation, mutant)

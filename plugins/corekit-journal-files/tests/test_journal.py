@@ -111,7 +111,7 @@ def values(document: Sequence[dict[str, Any]], today: str) -> Any:
     day = date.fromisoformat(today)
     journal = journal_of([corekit.Entry.from_dict(entry) for entry in document], today=day)
     place = Position(progression="", stage="", since="2026-10-01")
-    return Witness(library=kit.library, journal=journal, today=day, position=place, answers={}).evidence.values
+    return Witness.of(kit.library, {}, journal=journal, today=day, position=place).evidence.values
 
 
 def test_figures_come_to_facts_over_days() -> None:
