@@ -45,6 +45,15 @@ def test_it_is_sound_and_its_cases_hold() -> None:
     assert len(report.cases) > 5
 
 
+def test_a_pack_of_its_size_is_written_in_an_evening() -> None:
+    """At most 25 files and 300 lines of content, with the cases that hold it; translations are no part of it."""
+    files = [path for path in (DESK_NECK / "src/corekit_desk_neck/content").rglob("*.*") if path.suffix != ".po"]
+    lines = sum(len(path.read_text(encoding="utf-8").splitlines()) for path in files)
+
+    assert len(files) <= 25
+    assert lines <= 300
+
+
 def test_a_condition_is_recognised_and_its_regimen_offered(desk_kit: Kit, well_adult: Callable[..., Profile]) -> None:
     """Nobody told it has the diagnosis: the answers do, and the regimen made for it is in the plan."""
     plan = desk_kit.plan(neck(desk_kit, well_adult), today=TODAY)
