@@ -61,7 +61,7 @@ def main() -> int:
 def differences(kit: corekit.Kit, person: dict[str, Any], there: dict[str, Any]) -> list[str]:
     """What the two sides disagree on."""
     profile = corekit.Profile.from_dict({"schema": 1, "facts": person})
-    here: Assessment = kit._assess(profile, TODAY)
+    here: Assessment = kit._engine.assess(profile, TODAY)
     raw, found = here.values.raw, []
     for rule, truth in zip(here.book.rules, there["truths"], strict=True):
         own = rule.when.evaluate(raw if rule.raw else here.values)
