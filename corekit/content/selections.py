@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from corekit.content.library import Library
 
 
-@attrs.frozen(eq=False, repr=False)
+@attrs.frozen(eq=False, repr=False, slots=False)
 class Selection(Record):
     """The exercises that a selector selects for certain, and those of which too little is said to know."""
 

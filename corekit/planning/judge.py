@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
@@ -14,12 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from corekit.content.library import Library
-    from corekit.planning.rulebook import Effect
     from corekit.planning.rulings import Ruling
+    from corekit.planning.safety_rule import Effect
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
-class Hit:
+class Hit(NamedTuple):
     """One effect of one ruling that reaches the exercise."""
 
     ruling: Ruling
@@ -28,7 +27,7 @@ class Hit:
     kind: str
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Judgement:
     """The verdict on one exercise, with everything that led to it."""
 
@@ -45,7 +44,7 @@ class Judgement:
         return tuple(hit for hit in self.hits if hit.kind in kinds)
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Judge:
     """Answers for any exercise what the rulings say about it; an answer is worked out once."""
 

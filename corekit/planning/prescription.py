@@ -34,7 +34,7 @@ SIDES = {
 }
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Prescription:
     """One exercise with its dose, in the slot it fills."""
 
