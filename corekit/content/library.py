@@ -517,7 +517,7 @@ class Library:
 
     def select(self, selector: Any) -> Selection:
         """Return the exercises that a selector (canonical data without `fact:` and `same:`) selects, and may select."""
-        from corekit.content.selections import select  # noqa: PLC0415 - not on the way of a plan
+        from corekit.content.selections import select  # noqa: PLC0415 - not on the way of most plans
 
         return select(self, selector)
 

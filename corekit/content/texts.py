@@ -6,10 +6,13 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+#: How many bytes the checksum takes, with the end of its line.
+_SUM: Final = 9
 
 
 class Series(Sequence[Any]):
@@ -31,7 +34,8 @@ class Texts:
     """
     Named values and named series of values.
 
-    A line of JSON says where each text stands, the rest of the file is the texts, in ASCII.
+    A file of them begins with a checksum of all the rest. A line of JSON says where each text stands, then come the
+    texts, in ASCII.
     """
 
     def __init__(self, body: str = "", header: Mapping[str, Any] | None = None) -> None:
@@ -42,12 +46,12 @@ class Texts:
     @classmethod
     def read(cls, content: bytes, key: str) -> Texts:
         """Return the texts of a file; raises ValueError, KeyError or TypeError if it is damaged or of another *key*."""
-        end = content.index(b"\n") + 1
-        header = json.loads(content[:end])
+        if content[:_SUM] != _checksum(memoryview(content)[_SUM:]):
+            raise ValueError("the file was damaged")
+        end = content.index(b"\n", _SUM) + 1
+        header = json.loads(content[_SUM:end])
         if header["key"] != key:
             raise ValueError("the file is about something else")
-        if zlib.crc32(memoryview(content)[end:]) != header["checksum"]:
-            raise ValueError("the file was damaged")
         return cls(content[end:].decode("ascii"), header)
 
     def value(self, name: str) -> Any:
@@ -88,10 +92,14 @@ class Texts:
 
     def written(self, key: str) -> bytes:
         """Return the file that `read` reads with the same *key*."""
-        body = self._body.encode("ascii")
-        header = {"key": key, "checksum": zlib.crc32(body), "values": self._values, "series": self._series}
-        return f"{_written(header)}\n".encode("ascii") + body
+        header = _written({"key": key, "values": self._values, "series": self._series})
+        content = f"{header}\n{self._body}".encode("ascii")
+        return _checksum(content) + content
 
 
 def _written(data: Any) -> str:
     return json.dumps(data, ensure_ascii=True, separators=(",", ":"))
+
+
+def _checksum(content: bytes | memoryview) -> bytes:
+    return b"%08x\n" % zlib.crc32(content)

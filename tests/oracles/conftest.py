@@ -15,8 +15,8 @@ from corekit.criteria import TRUE
 from corekit.criteria.compiled import compile_rules
 from corekit.model.profile import Answer
 from corekit.planning.rulebook import RuleBook
-from corekit.planning.safety_rule import OUTCOMES
 from corekit.planning.rulings import Ruling
+from corekit.planning.safety_rule import OUTCOMES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
