@@ -169,3 +169,24 @@ def test_selections_are_remembered_whole(tmp_path: Path, copies: list[Path]) -> 
     for selector in every:
         assert remembering.select(selector) == forgetful.select(selector)
     assert any(forgetful.select(selector).certain for selector in every)
+
+
+def test_what_is_remembered_of_one_item_is_not_said_of_another(tmp_path: Path, copies: list[Path]) -> None:
+    """Where an exercise is replaced, its data, attributes and citations are the new ones, and nothing else changes."""
+    roots = places(CORE, *copies[:2])
+    load_library(roots, cache=tmp_path / "cache")
+    library = load_library(roots, cache=tmp_path / "cache")
+    before = library.data("exercise", "alpha:bend")
+    data = {**before, "mode": "endurance_hold", "evidence": [{"text": "It holds.", "sources": {"new": "verified"}}]}
+    other = library.replacing("exercise", "alpha:bend", data)
+
+    assert library.remembered
+    assert other.attributes("alpha:bend")["mode"] == "endurance_hold"
+    assert other.brief("exercise", "alpha:bend")["mode"] == "endurance_hold"
+    assert "new" in other.citations("exercise", "alpha:bend")
+    assert "new" not in library.citations("exercise", "alpha:bend")
+    assert library.attributes("alpha:bend")["mode"] == before["mode"] != "endurance_hold"
+    holding = {"mode": "endurance_hold"}
+    assert "alpha:bend" in other.select(holding).certain
+    assert "alpha:bend" not in library.select(holding).certain
+    assert other.memo.get("selections") is None
