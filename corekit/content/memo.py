@@ -17,9 +17,9 @@ class Memo:
     """
     Named JSON values that follow from the content of a library alone, never from a person's answers.
 
-    What is put under a name must be the same whenever it is worked out. A value rests on all items of the library; a
-    series holds one value for each item of a kind, in the order of the ids, that rests on what the item says. *cache*
-    None remembers nothing beyond itself.
+    What is put under a name must be the same whenever it is worked out. A value rests on all items of the library. A
+    series is many values of which each is decoded by itself: one for each item of a kind, in the order of the ids, that
+    rests on what the item says; or parts of a value of the same name. *cache* None remembers nothing beyond itself.
     """
 
     def __init__(self, cache: Cache | None, key: str) -> None:
@@ -77,7 +77,7 @@ class Memo:
         self._new = True
 
     def of_single_items(self) -> Memo:
-        """Return what is still true where one item says something else: the series, and nothing is saved."""
+        """Return what is still true where one item says something else: no value; nothing of it is saved."""
         other = Memo(None, self._key)
         other._texts = self._texts.series_alone()
         other._series = self._series

@@ -113,8 +113,8 @@ def _ladders(exercises: Iterable[str], library: Library) -> set[str]:
         name = pending.pop()
         if name not in found:
             found.add(name)
-            exercise = library.get("exercise", name)
-            rungs = (exercise.easier, exercise.harder)
+            exercise = library.data("exercise", name)
+            rungs = (exercise.get("easier"), exercise.get("harder"))
             pending.extend(rung for rung in rungs if rung is not None and library.has("exercise", rung))
     return found
 

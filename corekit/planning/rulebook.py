@@ -3,16 +3,17 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from corekit.criteria import parse
-from corekit.planning.rulebook_data import from_data, to_data
+from corekit.planning.rulebook_data import RememberedRules, to_data
 from corekit.planning.safety_rule import Effect, SafetyRule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from corekit.content.library import Library
     from corekit.criteria import Criteria
@@ -35,7 +36,7 @@ _DEFAULT_POLICY = {"exclude": "apply", "caution": "caution", "limit": "apply", "
 class RuleBook:
     """All rules of a library, in the order of their addresses (load order never matters)."""
 
-    rules: tuple[SafetyRule, ...]
+    rules: Sequence[SafetyRule]
     _evaluations: list[int] = attrs.field(factory=lambda: [0], init=False)
 
     def truths(self, values: Values) -> Iterable[int]:
@@ -50,29 +51,36 @@ class RuleBook:
             return self._one_by_one(values)
         from corekit.criteria import compile_rules  # noqa: PLC0415 - a single plan compiles nothing
 
-        plain = compile_rules([rule.when for rule in self.rules])(values)
-        raw = values.raw
-        given = [rule.when.evaluate(raw) if rule.raw else None for rule in self.rules]
+        plain = compile_rules([when for when, _ in self._tests])(values)
+        as_given = values.raw
+        given = [when.evaluate(as_given) if raw else None for when, raw in self._tests]
         return [truth if own is None else own for truth, own in zip(plain, given, strict=True)]
+
+    @cached_property
+    def _tests(self) -> Sequence[tuple[Criteria, bool]]:
+        """When each rule fires, and whether that is asked of the answers as given; no rule is made for it."""
+        if isinstance(self.rules, RememberedRules):
+            return self.rules.tests
+        return [(rule.when, rule.raw) for rule in self.rules]
 
     def _one_by_one(self, values: Values) -> list[int]:
         """The truth of each rule's `when`; of criteria that several rules share, worked out once."""
-        raw = values.raw
+        as_given = values.raw
         known: dict[Criteria, int] = {}
         truths = []
-        for rule in self.rules:
-            truth = rule.when.evaluate(raw) if rule.raw else known.get(rule.when)
+        for when, raw in self._tests:
+            truth = when.evaluate(as_given) if raw else known.get(when)
             if truth is None:
-                truth = known[rule.when] = rule.when.evaluate(values)
+                truth = known[when] = when.evaluate(values)
             truths.append(truth)
         return truths
 
     @classmethod
     def of(cls, library: Library) -> RuleBook:
         """The rules, conditions and exercises of *library*, compiled, or as they were when they last were."""
-        known = library.memo.get(_MEMO)
-        if known is not None:
-            return cls(rules=from_data(known, library))
+        known, entries = library.memo.get(_MEMO), library.memo.each(_MEMO)
+        if known is not None and entries is not None:
+            return cls(rules=RememberedRules(known, entries, library))
         found = [
             rule
             for kind in _COMPILERS
@@ -81,7 +89,9 @@ class RuleBook:
         ]
         rules = _in_order(found)
         if library.memo.keeps:
-            library.memo.put(_MEMO, to_data(rules))
+            shared, entries = to_data(rules)
+            library.memo.put(_MEMO, shared)
+            library.memo.put_each(_MEMO, entries)
         return cls(rules=rules)
 
     def replacing(self, library: Library, kind: str, identifier: str) -> RuleBook:

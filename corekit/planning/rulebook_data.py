@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """
-Safety rules as JSON data and back, so that a warm start compiles no item.
+Safety rules as JSON data and back, so that a warm start compiles no item and makes no rule that does not fire.
 
 Criteria are written once, however many rules share them, and are the same object in all of these afterwards.
 """
@@ -8,6 +8,7 @@ Criteria are written once, however many rules share them, and are the same objec
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -16,7 +17,7 @@ from corekit.criteria import Criteria, parse_later
 from corekit.planning.safety_rule import Effect, SafetyRule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping
 
     from corekit.content.library import Library
 
@@ -26,21 +27,41 @@ _CRITERIA: Final = ("when", "state")
 _TEXTS: Final = ("say", "ask", "treat_as", "facts")
 
 
-def to_data(rules: Iterable[SafetyRule]) -> dict[str, Any]:
-    """Return *rules*, in their order, as JSON data; what a rule does not say is left out."""
+class RememberedRules(Sequence[SafetyRule]):
+    """
+    The rules that `to_data` wrote, in their order; each is made when it is asked for.
+
+    *data* and *entries* are what `to_data` gave for the rules of this very *library*. *tests* are when each rule fires,
+    and whether that is asked of the answers as given.
+    """
+
+    def __init__(self, data: Mapping[str, Any], entries: Sequence[Any], library: Library) -> None:
+        self._criteria = [parse_later(entry, library.subject_facts) for entry in data["criteria"]]
+        self._selectors = [parse_later(entry, library.subject_exercise) for entry in data["selectors"]]
+        self._entries = entries
+        self._made: dict[int, SafetyRule] = {}
+        self.tests: tuple[tuple[Criteria, bool], ...] = tuple(
+            [(self._criteria[number], raw) for number, raw in data["tests"]]
+        )
+
+    def __len__(self) -> int:
+        return len(self.tests)
+
+    def __getitem__(self, index: Any) -> Any:
+        if isinstance(index, slice):
+            return tuple(self[at] for at in range(*index.indices(len(self))))
+        at = range(len(self))[index]
+        if at not in self._made:
+            self._made[at] = _rule(self._entries[at], self._criteria, self._selectors)
+        return self._made[at]
+
+
+def to_data(rules: Sequence[SafetyRule]) -> tuple[dict[str, Any], list[Any]]:
+    """Return what all *rules* share and when each fires, and each of them, as JSON data; the order is kept."""
     criteria, selectors = _Numbered(), _Numbered()
-    return {
-        "rules": [_entry(rule, criteria, selectors) for rule in rules],
-        "criteria": criteria.values,
-        "selectors": selectors.values,
-    }
-
-
-def from_data(data: Mapping[str, Any], library: Library) -> tuple[SafetyRule, ...]:
-    """Return the rules of *data*, which `to_data` made of the rules of this very *library*."""
-    criteria = [parse_later(entry, library.subject_facts) for entry in data["criteria"]]
-    selectors = [parse_later(entry, library.subject_exercise) for entry in data["selectors"]]
-    return tuple([_rule(entry, criteria, selectors) for entry in data["rules"]])
+    entries = [_entry(rule, criteria, selectors) for rule in rules]
+    tests = [[entry["when"], rule.raw] for entry, rule in zip(entries, rules, strict=True)]
+    return {"criteria": criteria.values, "selectors": selectors.values, "tests": tests}, entries
 
 
 class _Numbered:
@@ -50,9 +71,9 @@ class _Numbered:
         self._numbers: dict[str, int] = {}
         self.values: list[Any] = []
 
-    def of(self, value: Any) -> int:
-        """The number of a value."""
-        text = json.dumps(value)
+    def of(self, value: Any, *, raw: bool = False) -> int:
+        """The number of a value; what is asked of the answers as given is another than what is asked after gates."""
+        text = json.dumps([raw, value])
         if text not in self._numbers:
             self._numbers[text] = len(self.values)
             self.values.append(value)
@@ -67,7 +88,7 @@ def _entry(rule: SafetyRule, criteria: _Numbered, selectors: _Numbered) -> dict[
     }
     for name in _CRITERIA:
         if name in entry:
-            entry[name] = criteria.of(entry[name].to_data())
+            entry[name] = criteria.of(entry[name].to_data(), raw=rule.raw)
     if isinstance(rule.content, Criteria):
         entry["content"] = {"only": selectors.of(rule.content.to_data())}
     if rule.variants is not None:

@@ -113,9 +113,9 @@ def rule_on(
 
 def _on_person(book: RuleBook, values: Values) -> Iterator[Ruling]:
     about = values.get("last_exercise")
-    for rule, truth in zip(book.rules, book.truths(values), strict=True):
+    for index, truth in enumerate(book.truths(values)):
         if truth:
-            yield Ruling(rule=rule, truth=truth, about=about if isinstance(about, str) else None)
+            yield Ruling(rule=book.rules[index], truth=truth, about=about if isinstance(about, str) else None)
 
 
 def _on_response(book: RuleBook, library: Library, values: Values, response: Response) -> Iterator[Ruling]:
