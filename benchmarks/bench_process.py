@@ -2,7 +2,8 @@
 """
 Whole processes in turn, A B A B: a warm `corekit plan` against other command lines and with fewer packs, and `import`.
 
-The plan against other command lines is that of the core, corekit-redflags and corekit-mckenzie alone. Prints medians in milliseconds and the median of the ratios pair by pair.
+The plan against other command lines is that of the core, corekit-redflags and corekit-mckenzie alone. Prints medians in
+milliseconds and the median of the ratios pair by pair.
 """
 
 from __future__ import annotations
