@@ -46,7 +46,7 @@ _COMPARED = 8
 _MOST_WAYS = 3
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class _Point(Record):
     """What a case may give in one stage, and the changes that it may notice."""
 

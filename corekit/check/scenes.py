@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 _APART = frozenset({"equipment", "time", "regimens", "today", "stage", "log"})
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Scene:
     """One stage of one progression in a case: where somebody stands, and what the guards read."""
 
