@@ -22,6 +22,7 @@ from corekit.content.slips import stands_at_key
 from corekit.content.spans import Spans, child, split
 from corekit.content.spelling import did_you_mean, snake
 from corekit.content.validation import validate_data
+from corekit.content.yaml_lines import Lines
 from corekit.errors import DocumentInvalid
 from corekit.model.diagnostic import Diagnostic
 from corekit.model.manifest import Manifest
@@ -79,6 +80,7 @@ class Packer:
         self._unread: list[str] = []
         #: The file that was read last to say where something stands in it: many findings may be in one.
         self._last: tuple[str, Document | None] = ("", None)
+        self._lines = Lines()
 
     def load(self) -> LoadedPack:
         """Load the directory."""
@@ -142,7 +144,7 @@ class Packer:
             self._tell("pack-unreadable", f"the file cannot be read: {error.strerror or type(error).__name__}", file)
             self._unread.append(file)
             return Document(name=file, data=None, find_spans=Spans)
-        document = read(content, name=file)
+        document = read(content, name=file, lines=self._lines)
         self._found.extend(document.diagnostics)
         if not document.ok:
             self._unread.append(hashlib.sha256(content).hexdigest())
@@ -189,9 +191,10 @@ class Packer:
     def _quietly(self, file: str) -> Document | None:
         """Read a file of which everything was told, or will be; None if it cannot be read."""
         try:
-            return read(files.read_bytes(self._root, file, maximum=MAXIMUM_BYTES), name=file)
+            content = files.read_bytes(self._root, file, maximum=MAXIMUM_BYTES)
         except OSError:
             return None
+        return read(content, name=file, lines=self._lines)
 
     def _judge(self, item: _Item) -> _Judged:
         faults = [*validate_data(item.kind, item.data), *self._own_checks(item)]
