@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: Files with these endings are code, which a pack's directory may hold and nobody reads here.
 _CODE = (".py", ".pyc", ".pyi")
+#: So many bytes are read at a time at least: some files do not say how long they are.
+_ROOM = 4096
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -114,10 +116,12 @@ def _read_regular(path: str, count: int) -> bytes:
     """Read up to *count* bytes of a file; raises OSError for what is none, such as a pipe, and never waits for one."""
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     try:
-        if not S_ISREG(os.fstat(handle).st_mode):
+        found = os.fstat(handle)
+        if not S_ISREG(found.st_mode):
             raise OSError(EINVAL, "it is no file")
+        room = max(found.st_size + 1, _ROOM)  # for the largest file allowed it would cost more than the reading
         parts: list[bytes] = []
-        while count > 0 and (part := os.read(handle, count)):
+        while count > 0 and (part := os.read(handle, min(count, room))):
             parts.append(part)
             count -= len(part)
         return b"".join(parts)
