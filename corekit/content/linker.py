@@ -66,18 +66,24 @@ class Linker:
 
     def term(self, vocabulary: str) -> Callable[[Any, str], Any]:
         """Link one term, or a list of them (an entry may be a list again: any one serves)."""
+        right: dict[str, str] = {}  # terms of which nothing is to be told, wherever they stand
 
         def link(value: Any, pointer: str) -> Any:
             if isinstance(value, list):
-                return [link(entry, f"{pointer}/{index}") for index, entry in enumerate(value)]
+                try:
+                    return [right[entry] for entry in value]
+                except (KeyError, TypeError):
+                    return [link(entry, f"{pointer}/{index}") for index, entry in enumerate(value)]
             if not isinstance(value, str):
                 return value
-            return self._settle_term(vocabulary, value, pointer)
+            return right[value] if value in right else self._settle_term(vocabulary, value, pointer, right)
 
         return link
 
-    def _settle_term(self, vocabulary: str, value: str, pointer: str) -> str:
+    def _settle_term(self, vocabulary: str, value: str, pointer: str, right: dict[str, str]) -> str:
         found = self._names.find_term(vocabulary, value, self._namespace)
+        if found.id is not None and not found.respelled:
+            right[value] = found.id
         if found.id is not None or found.absent is not None:
             return self._settle(found, vocabulary, value, pointer)
         close = self._names.close_terms(vocabulary, value, self._namespace)
