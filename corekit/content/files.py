@@ -16,8 +16,10 @@ from corekit.content.layout import DATA
 from corekit.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from importlib.resources.abc import Traversable
+
+    _Entry = tuple[str, int, int, int]
 
 #: Files with these endings are code, which a pack's directory may hold and nobody reads here.
 _CODE = (".py", ".pyc", ".pyi")
@@ -39,34 +41,46 @@ class Survey(Record):
     odd: tuple[str, ...] = ()
 
 
-def survey(root: Traversable) -> Survey:
-    """Look at every file below *root*; raises OSError if it cannot be listed."""
+def survey(root: Traversable, *, stamped: bool = True) -> Survey:
+    """
+    Look at every file below *root*; raises OSError if it cannot be listed.
+
+    Without *stamped* there is no stamp: a directory says what its files are, their size and time each file alone.
+    """
     if isinstance(root, Path):
-        found = sorted(_walk(str(root), ""))
+        found = sorted(_walk(str(root), "", _stamped if stamped else _named))
         odd = tuple(entry[0] for entry in found if entry[1] < 0)
-        return Survey(tuple(entry[0] for entry in found if entry[1] >= 0), _digest(found), odd)
-    return Survey(tuple(sorted(_names(root, ""))), _archive_stamp(root))
+        return Survey(tuple(entry[0] for entry in found if entry[1] >= 0), _digest(found) if stamped else None, odd)
+    return Survey(tuple(sorted(_names(root, ""))), _archive_stamp(root) if stamped else None)
 
 
-def _walk(directory: str, prefix: str) -> Iterator[tuple[str, int, int, int]]:
+def _walk(directory: str, prefix: str, look: Callable[[os.DirEntry[str], str], _Entry]) -> Iterator[_Entry]:
     with os.scandir(directory) as entries:
         for entry in entries:
             name = entry.name
             if name.startswith((".", "__")) or name.endswith(_CODE):
                 continue
             if entry.is_dir(follow_symlinks=False) and not name.endswith(DATA):
-                yield from _walk(entry.path, f"{prefix}{name}/")
+                yield from _walk(entry.path, f"{prefix}{name}/", look)
             else:
-                yield _stamped(entry, f"{prefix}{name}")
+                yield look(entry, f"{prefix}{name}")
 
 
-def _stamped(entry: os.DirEntry[str], name: str) -> tuple[str, int, int, int]:
+def _stamped(entry: os.DirEntry[str], name: str) -> _Entry:
     """The name of a file with what changes when it does; a size below 0 for what is no file."""
     try:
         found = entry.stat()
     except OSError:
         return name, -1, 0, 0
     return name, found.st_size if S_ISREG(found.st_mode) else -1, found.st_mtime_ns, found.st_ino
+
+
+def _named(entry: os.DirEntry[str], name: str) -> _Entry:
+    """The name of a file, with 0 for a file and -1 for what is none."""
+    try:
+        return name, 0 if entry.is_file() else -1, 0, 0
+    except OSError:
+        return name, -1, 0, 0
 
 
 def _names(directory: Traversable, prefix: str) -> Iterator[str]:

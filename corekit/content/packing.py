@@ -74,6 +74,7 @@ class Packer:
         self._distribution = distribution
         self._version = version
         self._files: tuple[str, ...] = ()
+        self._places: dict[str, Place | None] = {}
         self._found: list[Diagnostic] = []
         self._manifest: dict[str, Any] = {}
         self._broken: dict[str, set[str]] = {}
@@ -85,11 +86,12 @@ class Packer:
     def load(self) -> LoadedPack:
         """Load the directory."""
         try:
-            survey = files.survey(self._root)
+            survey = files.survey(self._root, stamped=False)
         except OSError as error:
             self._tell("pack-unreadable", f"the directory cannot be read: {error.strerror or type(error).__name__}", "")
             return self._unusable(None)
         self._files = survey.files
+        self._places = {file: place_of(file) for file in self._files}
         for odd in survey.odd:
             self._tell(
                 "pack-unreadable", "this is no file that can be read: a pipe, a device, or a link elsewhere", odd
@@ -153,8 +155,7 @@ class Packer:
     def _judged(self) -> Iterator[_Judged]:
         """Read every file, in several processes if there are many; what is not plainly right is looked at here."""
         right = self._read_elsewhere()
-        for file in self._files:
-            place = place_of(file)
+        for file, place in self._places.items():
             if place is None:
                 if not is_asset(file):
                     self._tell_unknown(file)
@@ -168,18 +169,18 @@ class Packer:
 
     def _read_elsewhere(self) -> dict[str, bytes]:
         """Return the items that other processes found to be right, as JSON, by file."""
-        single = [file for file in self._files if (place := place_of(file)) is not None and not place.many]
+        single = {file: place.kind for file, place in self._places.items() if place is not None and not place.many}
         if self._processes < 2 or len(single) < WORTH_SHARING:
             return {}
-        for kind in {place.kind for file in single if (place := place_of(file)) is not None}:
+        for kind in set(single.values()):
             validate_data(kind, {})  # so that each schema is compiled once, before the others begin
         from corekit.content.sharing import share  # noqa: PLC0415 - only for large packs
 
-        return share(self._right_text, single, self._processes)
+        return share(self._right_text, list(single), self._processes)
 
     def _right_text(self, file: str) -> bytes | None:
         """Return the item in *file* as JSON if nothing is wrong with it, else None; nothing is told."""
-        place = place_of(file)
+        place = self._places[file]
         document = self._quietly(file)
         if place is None or document is None or not document.ok or document.data is None:
             return None

@@ -10,7 +10,7 @@ both against each other.
 from __future__ import annotations
 
 import re
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from corekit.content.quick_yaml import LOADER, quick_data
 from corekit.content.scalars import MAY_BE_MORE, NumberError, plain_scalar
@@ -22,7 +22,7 @@ _LINE: Final = re.compile(
     "(?P<rest>[^\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]*)"
 )
 #: A plain text that neither ends before the line does nor is a key.
-_PLAIN: Final = re.compile("\\w(?:[^\t\u00a0:#]|:(?=\\S))*(?<! )")
+_PLAIN: Final = re.compile("\\w[^\t\u00a0:#]*(?::(?=\\S)[^\t\u00a0:#]*)*(?<! )")
 #: What may stand in one line and be more than a plain text, by how it begins: in quotes, in brackets, with a comment.
 _WITHIN_ONE_LINE: Final = re.compile(r"\w|[\"'\[{]|-[0-9]")
 _BRACKETS: Final = ("[", "{")
@@ -37,13 +37,8 @@ _BELOW: Final = object()
 _OTHER: Final = object()
 
 
-class _Line(NamedTuple):
-    """A line: its column, whether it begins an entry of a list, the key in it, and the value."""
-
-    column: int
-    dash: bool
-    key: str | None
-    value: Any
+#: A line: its column, whether it begins an entry of a list, the key in it, and the value.
+_Line = tuple[int, bool, str | None, Any]
 
 
 class Lines:
@@ -122,7 +117,7 @@ class Lines:
         if key is None and dash is None and nothing:
             return None
         value = _BELOW if key is not None and nothing else self._value(rest)
-        return value if value is _OTHER else _Line(len(indent), dash is not None, key, value)
+        return value if value is _OTHER else (len(indent), dash is not None, key, value)
 
     def _value(self, rest: str) -> Any:
         try:
