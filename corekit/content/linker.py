@@ -44,6 +44,8 @@ class Linker:
         self.faults: list[Diagnostic] = []
         self.criteria_places: list[CriteriaPlace] = []
         self.absent: list[str] = []
+        #: Criteria of which nothing is to be told, by subject and as written: many items say the same.
+        self._right: dict[tuple[str, str], Any] = {}
         self._names = names
         self._sources: dict[str, str | None] = {}
         self._namespace = namespace
@@ -169,7 +171,13 @@ class Linker:
         return lambda value, pointer: self._criteria(value, pointer, "regimen", place)
 
     def _criteria(self, value: Any, pointer: str, subject: str, place: str) -> Any:
-        linked = self._node(value, pointer, _TESTS[subject])
+        written = (subject, repr(value))
+        linked = self._right.get(written)
+        if linked is None:
+            told = len(self.faults)
+            linked = self._node(value, pointer, _TESTS[subject])
+            if len(self.faults) == told:
+                self._right[written] = linked
         self.criteria_places.append(CriteriaPlace(pointer, subject, place, linked))
         return linked
 
