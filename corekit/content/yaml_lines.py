@@ -34,7 +34,7 @@ _LONGEST: Final = 160
 #: Stands for the value of a key that begins in the next line.
 _BELOW: Final = object()
 #: Stands for a line that is not said in one line, or that only the whole text explains.
-_OTHER: Final = object()
+_OTHER: Final = ()
 
 
 #: A line: its column, whether it begins an entry of a list, the key in it, and the value.
@@ -47,12 +47,13 @@ class Lines:
     def __init__(self, loader: Any = LOADER) -> None:
         self._loader = loader
         #: None for a line that says nothing.
-        self._known: dict[str, _Line | object | None] = {}
+        self._known: dict[str, _Line | tuple[()] | None] = {}
 
     def data(self, text: str, maximum_depth: int) -> Any:  # noqa: C901, PLR0912 - the one hot loop
         """Return the data of a text of such lines, in which nothing is out of the ordinary; None for any other."""
         top: Any = None
         here: Any = None
+        listing = False
         column = 0
         key: str | None = None  # its value begins in the next line
         above: list[tuple[Any, int]] = []
@@ -60,9 +61,9 @@ class Lines:
         known = self._known
         for written in text.split("\n") if deepest >= 0 else ():
             line: Any = known[written] if written in known else self._look_at(written)
-            if line is None:
-                continue
-            if line is _OTHER:
+            if not line:
+                if line is None:
+                    continue
                 return None
             at, dash, name, value = line
             if key is not None:
@@ -71,18 +72,20 @@ class Lines:
                 above.append((here, column))
                 begun: Any = [] if dash else {}
                 here[key] = begun
-                here, column, key = begun, at, None
+                here, listing, column, key = begun, dash, at, None
             elif top is None:
                 if at:
                     return None
+                listing = dash
                 top = here = [] if dash else {}
-            else:
+            elif at != column or dash is not listing:
                 # a list may stand right below its key
-                while at < column or (at == column and not dash and here.__class__ is list):
+                while at < column or (at == column and listing and not dash):
                     if not above:
                         return None
                     here, column = above.pop()
-                if at != column or dash is not (here.__class__ is list):
+                    listing = here.__class__ is list
+                if at != column or dash is not listing:
                     return None
             if dash:
                 if name is None:
@@ -91,7 +94,7 @@ class Lines:
                 above.append((here, column))
                 begun = {}
                 here.append(begun)
-                here, column = begun, at + 2
+                here, listing, column = begun, False, at + 2
             elif name is None or name in here:
                 return None
             if value is _BELOW:
@@ -100,7 +103,7 @@ class Lines:
                 here[name] = value
         return top if key is None else None
 
-    def _look_at(self, written: str) -> _Line | object | None:
+    def _look_at(self, written: str) -> _Line | tuple[()] | None:
         line = self._line(written)
         if len(written) <= _LONGEST:
             if len(self._known) >= _MOST_LINES:
@@ -108,7 +111,7 @@ class Lines:
             self._known[written] = line
         return line
 
-    def _line(self, written: str) -> _Line | object | None:
+    def _line(self, written: str) -> _Line | tuple[()] | None:
         match = _LINE.fullmatch(written)
         if match is None:
             return _OTHER
