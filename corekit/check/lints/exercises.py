@@ -155,13 +155,18 @@ def _form(library: Library, identifier: str) -> str:
 
 
 def _alike(one: Mapping[str, list[str]], other: Mapping[str, list[str]]) -> bool:
-    from difflib import SequenceMatcher  # noqa: PLC0415 - only where attributes are the same
-
+    """Whether two exercises, each its names with the figures in them, have nearly one name."""
     return any(
-        figures == others and SequenceMatcher(None, first, second).ratio() >= _ALIKE
+        figures == others and _close(first, second)
         for first, figures in one.items()
         for second, others in other.items()
     )
+
+
+def _close(name: str, other: str) -> bool:
+    from difflib import SequenceMatcher  # noqa: PLC0415 - only where attributes are the same
+
+    return SequenceMatcher(None, name, other).ratio() >= _ALIKE
 
 
 def _figures(name: str) -> list[str]:

@@ -63,10 +63,10 @@ def _texts(data: Any, keys: frozenset[str], pointer: str) -> Iterator[tuple[str,
                 yield from _texts(entry, keys, f"{pointer}/{index}")
         return
     for key, value in data.items():
-        if key in keys and isinstance(value, str):
-            if len(value) >= _SHORT:
+        if isinstance(value, str):
+            if len(value) >= _SHORT and key in keys:
                 yield f"{pointer}/{key}", value
-        elif key in keys and isinstance(value, list):
+        elif isinstance(value, list) and key in keys:
             for index, text in enumerate(value):
                 if isinstance(text, str) and len(text) >= _SHORT:
                     yield f"{pointer}/{key}/{index}", text
