@@ -138,6 +138,8 @@ def _read_regular(path: str, count: int) -> bytes:
         while count > 0 and (part := os.read(handle, min(count, room))):
             parts.append(part)
             count -= len(part)
+            if len(part) == found.st_size:  # as long as it said: nobody need ask for more
+                break
         return b"".join(parts)
     finally:
         os.close(handle)
