@@ -15,14 +15,15 @@ from typing import Any, Final
 from corekit.content.quick_yaml import LOADER, quick_data
 from corekit.content.scalars import MAY_BE_MORE, NumberError, plain_scalar
 
+# Nothing is taken back (`++`): a line of a quarter of a million signs takes no longer than any other of its length.
 _LINE: Final = re.compile(
-    r"(?P<indent> *)(?P<dash>- )?"
-    r"(?:(?P<key>[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}):(?: +|$))?"
+    r"(?P<indent> *+)(?P<dash>- )?"
+    r"(?:(?P<key>[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}):(?: ++|$))?"
     # without what breaks a line, and what no text may hold
     "(?P<rest>[^\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]*)"
 )
 #: A plain text that neither ends before the line does nor is a key.
-_PLAIN: Final = re.compile("\\w[^\t\u00a0:#]*(?::(?=\\S)[^\t\u00a0:#]*)*(?<! )")
+_PLAIN: Final = re.compile("\\w[^\t\u00a0:#]*+(?::(?=\\S)[^\t\u00a0:#]*+)*+(?<! )")
 #: What may stand in one line and be more than a plain text, by how it begins: in quotes, in brackets, with a comment.
 _WITHIN_ONE_LINE: Final = re.compile(r"\w|[\"'\[{]|-[0-9]")
 _BRACKETS: Final = ("[", "{")

@@ -208,6 +208,16 @@ def test_lines_mean_what_they_mean_in_the_whole_text(text: str, depth: int) -> N
     agree(text, depth)
 
 
+@pytest.mark.parametrize("sign", [" ", "a", "a:", "- ", "a:b", "a ", "[", '"', "#"])
+def test_a_line_of_any_length_is_looked_at_once(sign: str) -> None:
+    """A hostile line takes as long as its signs, and not as their square."""
+    line = sign * (250_000 // len(sign))
+    for end in ("\r", "#", ":", " ", ""):
+        text = f"a: 1\n{line}{end}"
+        data = Lines().data(text, 32)
+        assert data is None or data == quick_data(text, 32, LOADERS[-1])
+
+
 def test_lines_of_other_texts_change_no_answer() -> None:
     """What is remembered of one file is read in the next as if it were alone."""
     lines = Lines()
