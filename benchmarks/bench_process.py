@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """
-Whole processes in turn, A B A B: a warm `corekit plan` against other command lines, and `import corekit`.
+Whole processes in turn, A B A B: a warm `corekit plan` against other command lines and with fewer packs, and `import`.
 
-Prints medians in milliseconds and the median of the ratios pair by pair.
+The plan against other command lines is that of the core, corekit-redflags and corekit-mckenzie alone. Prints medians in
+milliseconds and the median of the ratios pair by pair.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from pathlib import Path
 ROUNDS = 15
 EXAMPLE = Path(__file__).parent.parent / "examples" / "desk-worker.yaml"
 TODAY = "2026-11-21"
+#: The packs of the plan that is held against other command lines.
+FEW = ("corekit-redflags", "corekit-mckenzie")
 
 
 def milliseconds(command: list[str]) -> float:
@@ -40,12 +43,14 @@ def main() -> None:
     """Compare whatever peers are there."""
     scripts = Path(sys.executable).parent
     plan = [str(scripts / "corekit"), "plan", str(EXAMPLE), "--today", TODAY]
+    few = [*plan, *(part for name in FEW for part in ("--only", name))]
     for peer in ("pytest", "llm"):
         found = shutil.which(peer, path=str(scripts))
         if found is None:
             print(f"{peer} is not installed beside this interpreter: left out")
         else:
-            compare(f"corekit plan / {peer} --version", plan, [found, "--version"])
+            compare(f"corekit plan / {peer} --version", few, [found, "--version"])
+    compare("corekit plan: all packs / two packs", plan, few)
     bare = [sys.executable, "-c", "pass"]
     compare("import corekit / bare interpreter", [sys.executable, "-c", "import corekit"], bare)
 

@@ -57,6 +57,19 @@ def plans(every_kit: Kit) -> dict[str, Plan]:
 
 
 @pytest.fixture(scope="module")
+def remembering_kit(tmp_path_factory: pytest.TempPathFactory) -> Kit:
+    """The same kit as a second start makes it, from what the first has remembered."""
+    cache = tmp_path_factory.mktemp("cache")
+    folders = [folder for folder in sorted((REPOSITORY / "plugins").iterdir()) if list(folder.glob("src/*/content"))]
+    first = corekit.load(discover=False, paths=folders, cache=cache)
+    first.plan(profile_of(FILES[0]), today=TODAY)
+    second = corekit.load(discover=False, paths=folders, cache=cache)
+    assert second.library.remembered
+    assert second.library.memo.get("rules") is not None
+    return second
+
+
+@pytest.fixture(scope="module")
 def issued(plans: dict[str, Plan]) -> dict[str, Plan]:
     """Those plans that hold exercises."""
     return {name: plan for name, plan in plans.items() if plan.status == "issued"}
@@ -241,3 +254,9 @@ def test_what_each_of_them_must_and_must_not_get(name: str, every_kit: Kit, issu
 
 def _index() -> str:
     return (PEOPLE / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_what_is_remembered_changes_no_plan(path: Path, plans: dict[str, Plan], remembering_kit: Kit) -> None:
+    """Rules, briefs and selections that an earlier start worked out give everybody the same plan, to the byte."""
+    assert remembering_kit.plan(profile_of(path), today=TODAY).to_json() == plans[path.stem].to_json()

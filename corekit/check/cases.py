@@ -42,7 +42,8 @@ if TYPE_CHECKING:
     from corekit.model.case import Case
     from corekit.model.plan import Plan
     from corekit.planning.judge import Hit, Judgement
-    from corekit.planning.rulebook import RuleBook, SafetyRule
+    from corekit.planning.rulebook import RuleBook
+    from corekit.planning.safety_rule import SafetyRule
 
 #: The day on which cases happen, unless they say another.
 CASE_DAY = date(2026, 1, 15)

@@ -29,7 +29,7 @@ _PARTS: Final = {"dose": DOSE_KEYS, "intensity": INTENSITY_KEYS, "frequency": FR
 _CONTRADICTED: Final = "contradicted"
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Statement(Record):
     """
     One statement about a parameter: a claim, or the dose of an exercise (*kind* `claim` or `dose`).
@@ -58,7 +58,7 @@ class Statement(Record):
         }
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Conflict(Record):
     """
     Two statements (their ids) that disagree, and why.
@@ -75,7 +75,7 @@ class Conflict(Record):
         return {"first": self.first, "second": self.second, "why": self.why}
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Topic(Record):
     """
     Statements about one parameter of exercises that they share; without a parameter one claim in words.

@@ -15,7 +15,7 @@ Severity = Literal["error", "warning", "note"]
 PAGES: Final = "https://github.com/corekit/corekit/blob/main/docs/codes"
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Code(Record):
     """
     A stable code: what it says in one sentence, how bad it is, whether `--fix` mends it.

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from corekit.criteria import FALSE, TRUE, Criteria
+from corekit.criteria import FALSE, TRUE, Criteria, Fields
 from corekit.criteria.leaves import Test
-from corekit.criteria.nodes import Always, walk
+from corekit.criteria.nodes import walk
 from corekit.criteria.values import is_number, simplest
 from corekit.model.position import Position
 from corekit.model.profile import Answer
@@ -54,7 +54,7 @@ _KEPT = 3
 Response = dict[str, Any]
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class State:
     """A position, and what has been counted when it was reached."""
 
@@ -75,7 +75,7 @@ class State:
         return (self.position.stage, instead, scale, self.position.stopped)
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Held:
     """What a constant response led to: after so many sessions, the decision and the state after it."""
 
@@ -389,7 +389,7 @@ class Known(Criteria):
     __slots__ = ("_truth",)
 
     def __init__(self, truth: int) -> None:
-        super().__init__("always", Always())
+        super().__init__("always", Fields({}))
         self._truth = truth
 
     def evaluate(self, values: Mapping[str, Any]) -> int:

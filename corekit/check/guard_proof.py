@@ -46,7 +46,7 @@ _MOST_TOGETHER = 2
 _Truths = tuple[tuple[int | None, ...], tuple[int | None, ...]]
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class _Open(Grounds):
     """A ground on which everything may be given: who somebody is decides otherwise, and is not known here."""
 

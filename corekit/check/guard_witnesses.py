@@ -4,12 +4,15 @@ For changes of guards that no case notices: few cases that would notice them, or
 
 A case gives outright what the guard reads, at the figures and words that its tests tell apart; for what only shows
 where somebody would go forward, on top of what a step forward asks for. The case that notices most is offered first.
+
+Where the exercises of the next stage are kept from somebody for the very answer that a step forward asks about, such a
+case does not show what the guard does: then the answer is told in a log, which the exercises of a case do not follow.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from itertools import islice
+from itertools import islice, product
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -43,18 +46,25 @@ _COMPARED = 8
 _MOST_WAYS = 3
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class _Point(Record):
     """What a case may give in one stage, and the changes that it may notice."""
 
-    given: Mapping[str, Any]
+    answers: Mapping[str, Any]
     stage: str
     reached: tuple[ChangedGuards, ...]
+    #: What is told in a session of a log, beside the answers.
+    logged: Mapping[str, Any] | None = None
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """The `given` of the case, but for the stage."""
+        return {**self.answers} if self.logged is None else {**self.answers, "log": [dict(self.logged)]}
 
     @property
     def told(self) -> frozenset[str]:
         """Every single thing that is given."""
-        return frozenset(f"{name} {answer}" for name, answer in self.given.items())
+        return frozenset(f"{name} {answer}" for name, answer in {**self.answers, **(self.logged or {})}.items())
 
 
 class GuardWitnessSearch:
@@ -73,10 +83,12 @@ class GuardWitnessSearch:
         every = [ChangedGuards(self.library, mutant) for mutant in survivors]
         waiting = [changed for changed in every if not self._is_proved(changed)]
         found: dict[int, Case] = {}
-        for guard in dict.fromkeys(_guard_of(changed.mutant) for changed in waiting):
+        guards = dict.fromkeys(_guard_of(changed.mutant) for changed in waiting)
+        for guard, points_of in product(guards, (self._points, self._points_in_a_log)):
             left = [each for each in waiting if id(each) not in found]
             own = [each for each in left if _guard_of(each.mutant) == guard]
-            for case, noticed in self._cases(own, [each for each in left if each not in own]):
+            others = [each for each in left if each not in own]
+            for case, noticed in self._cases(own, others, points_of(own) if own else ()):
                 found.update({id(each): case for each in noticed})
         open_ones = {id(changed) for changed in waiting}
         for changed in every:
@@ -89,11 +101,14 @@ class GuardWitnessSearch:
     # ---- which cases --------------------------------------------------------------------------------------------
 
     def _cases(
-        self, wanted: Sequence[ChangedGuards], others: Sequence[ChangedGuards]
+        self, wanted: Sequence[ChangedGuards], others: Sequence[ChangedGuards], points: Sequence[_Point]
     ) -> Iterator[tuple[Case, list[ChangedGuards]]]:
-        """Yield cases for changes of one guard until all are noticed, with what each notices, *others* among it."""
+        """
+        Yield cases for changes of one guard until all are noticed, with what each notices, *others* among it.
+
+        *points* are what they may give.
+        """
         left = list(wanted)
-        points = self._points(left) if left else []
         tries: Counter[int] = Counter()
         told: set[str] = set()
         while left and points:
@@ -161,8 +176,39 @@ class GuardWitnessSearch:
                     worth = {**values, **{name: self._worth(name, answer) for name, answer in combination.items()}}
                     reached = tuple(each for each in left if self._reaches(each, own, worth))
                     if reached:
-                        found.append(_Point(given={**ground, **combination}, stage=stage, reached=reached))
+                        found.append(_Point(answers={**ground, **combination}, stage=stage, reached=reached))
         return sorted(found, key=_plainness)
+
+    def _points_in_a_log(self, left: Sequence[ChangedGuards]) -> list[_Point]:
+        """What tells in a log, of somebody who would go forward, one other answer about the person."""
+        if "/advance" not in left[0].mutant.pointer:
+            return []  # other moves do not rest on what may be given
+        item = left[0].mutant.item
+        own = self._changed_guards(left)
+        possible = PossibleAnswers(self.library, [guard.when.to_data() for guard in own], outright=True)
+        asked = self._of_person(possible.facts)
+        others = [(name, answer) for name in asked for answer in asked[name] if answer is not None]
+        found: list[_Point] = []
+        for stage in left[0].stages:
+            for way in (*self._ways_of_cases(item, stage), *self._ways_forward(item, stage)):
+                person = self._of_person(way)
+                values = self._values(item, stage, person)
+                rest = {each: way[each] for each in way if each not in person}
+                for name, answer in others:
+                    logged = {**rest, name: answer}
+                    worth = {**values, **{each: self._worth(each, logged[each]) for each in logged}}
+                    reached = tuple(each for each in left if self._reaches(each, own, worth))
+                    if reached:
+                        found.append(_Point(answers=person, logged=logged, stage=stage, reached=reached))
+        return sorted(found, key=_plainness)
+
+    def _of_person(self, answers: Mapping[str, Any]) -> dict[str, Any]:
+        """What of it somebody is asked about themselves."""
+        said = self._facts(self.base.scenes.person(answers))
+        return {name: answer for name, answer in said.items() if not self.library.get("fact", name).derive}
+
+    def _facts(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        return {name: answer for name, answer in given.items() if self.library.has("fact", name)}
 
     def _grounds(self, item: str, stage: str, mutant: Mutant) -> tuple[dict[str, Any], ...]:
         """What is given beside what the guard reads: to hold somebody back shows where somebody would go forward."""
@@ -205,6 +251,13 @@ class GuardWitnessSearch:
             self._forward[key] = tuple(islice((way for way in ways if way is not None), _MOST_WAYS))
         return self._forward[key]
 
+    def _ways_of_cases(self, item: str, stage: str) -> Iterator[dict[str, Any]]:
+        """What the progression's own cases give to somebody who goes forward from *stage*, but for logs."""
+        for case in self._own_cases(item):
+            goes_forward = case.given.get("stage") == stage and case.expect.get("move") == "advance"
+            if goes_forward and "log" not in case.given:
+                yield self._facts(case.given)
+
     def _true(self, item: str, stage: str, guard: Guard) -> Iterator[dict[str, Any]]:
         possible = PossibleAnswers(self.library, [guard.when.to_data()], outright=True)
         for ground in ({}, *self._people(item)):
@@ -219,20 +272,18 @@ class GuardWitnessSearch:
 
     def _people(self, item: str) -> tuple[dict[str, Any], ...]:
         """What the progression's own cases say of persons, where they say anything."""
-        cases = (each.case for each in self.mutation.situations if (each.kind, each.item) == ("progression", item))
-        people = (self.base.scenes.person(case.given) for case in cases)
-        apart = [{name: answer for name, answer in person.items() if name not in ("stage", "log")} for person in people]
-        said = [
-            {name: answer for name, answer in person.items() if not self.library.get("fact", name).derive}
-            for person in apart
-        ]
+        said = [self._of_person(case.given) for case in self._own_cases(item)]
         return tuple({repr(person): person for person in said if person}.values())
+
+    def _own_cases(self, item: str) -> Iterator[Case]:
+        return (each.case for each in self.mutation.situations if (each.kind, each.item) == ("progression", item))
 
 
 def _plainness(point: _Point) -> tuple[int, int]:
     """How little a case says, and how little of it is that nobody knows."""
-    open_ones = sum(answer in (UNKNOWN_ANSWER, NOT_YET) for answer in point.given.values() if isinstance(answer, str))
-    return open_ones, len(point.given)
+    answers = {**point.answers, **(point.logged or {})}
+    open_ones = sum(answer in (UNKNOWN_ANSWER, NOT_YET) for answer in answers.values() if isinstance(answer, str))
+    return open_ones, len(answers)
 
 
 def _compared(points: Sequence[_Point], left: Sequence[ChangedGuards], told: set[str]) -> list[_Point]:

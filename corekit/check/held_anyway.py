@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from corekit.check.cases import CaseRunner
-    from corekit.planning.rulebook import SafetyRule
+    from corekit.planning.safety_rule import SafetyRule
 
 #: So many combinations of answers are tried for one branch.
 MOST_TRIED = 30_000

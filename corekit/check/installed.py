@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from corekit.plugin import FoundPack, PluginProblem, Plugins
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Bringer(Record):
     """A distribution whose checks run, or would if its code did not lie in a checked path (*withheld*)."""
 

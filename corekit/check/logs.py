@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _OF_SESSION = ("session_start", "after_session", "next_day")
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Trainee:
     """Somebody in a progression: what decisions on any day have in common."""
 

@@ -15,8 +15,8 @@ import attrs
 from corekit.check.criteria_mutants import Change, brief, changes, plain_figure
 from corekit.check.guard_mutants import FACTOR_STEP, progression_mutants
 from corekit.content.spans import child
-from corekit.planning.rulebook import OUTCOMES
 from corekit.planning.rulings import STRICTEST_FIRST
+from corekit.planning.safety_rule import OUTCOMES
 from corekit.record import Record
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _SELECTORS = ("exclude", "caution", "prefer")
 _BOUNDS = ("dose", "intensity", "frequency")
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Mutant(Record):
     """One item with one change; *old* and *new* are the criteria about the person, where the change is in them."""
 

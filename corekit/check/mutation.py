@@ -33,13 +33,13 @@ if TYPE_CHECKING:
     from corekit.criteria.person import Values
     from corekit.model.case import Case
     from corekit.planning.assessment import Assessment
-    from corekit.planning.rulebook import SafetyRule
+    from corekit.planning.safety_rule import SafetyRule
 
 #: What compiles to rules.
 _RULES = frozenset({"rule", "condition", "exercise"})
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Situation(Record):
     """A case with what its answers lead to while nothing is changed."""
 

@@ -15,7 +15,7 @@ from corekit.check.report import PackReport
 from corekit.check.running import broken, run_checks, run_lints
 from corekit.check.waivers import waive
 from corekit.content.layout import KINDS, MANIFEST
-from corekit.content.library import Library, fingerprint_of
+from corekit.content.library import Library, key_of
 from corekit.content.loading import cache_of
 from corekit.content.memo import Memo
 from corekit.content.pack import load_pack
@@ -121,7 +121,7 @@ def _sound(beside: Sequence[LoadedPack], cache: bool | Path) -> frozenset[str]:
     store = cache_of(cache)
     if store.directory is None or len(packs) < len(beside):
         return frozenset()
-    memo = Memo(store, fingerprint_of(packs))
+    memo = Memo(store, key_of(packs))
     faultless = memo.recall("faultless", lambda: Library(packs).faultless)
     memo.save()
     return frozenset(pack.namespace for pack in packs) if faultless else frozenset()

@@ -207,7 +207,7 @@ class _Proof:
         )
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class _Free(Grounds):
     """A ground on which nothing is excluded: the proof is about the progression, not about a person."""
 

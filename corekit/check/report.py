@@ -23,7 +23,7 @@ SCHEMA = 1
 BROKEN = "checker-failed"
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class PackReport(Record):
     """What a check found in one pack: what is wrong, what is waived, and its cases."""
 
@@ -101,7 +101,7 @@ def _renamed(fault: Diagnostic, name: Callable[[str], str]) -> Diagnostic:
     return fault if fault.file is None else attrs.evolve(fault, file=name(fault.file))
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class CheckReport(Record):
     """
     The whole answer of `corekit check`.

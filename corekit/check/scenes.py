@@ -7,6 +7,9 @@ session on that day, of which `given` tells. A session stands on top of a well a
 about it has its reassuring answer unless the case says otherwise (`unknown` for one that was not answered, `not_yet`
 for one of the next day that has not come up). `repeat` stands for several alike. Journal facts, and others that are
 worked out, are taken as given where the case gives them. Without a `stage` the case is about every stage.
+
+What may be given of the next stage follows what `given` says of the person; what a session of the `log` tells of them
+is read by the guards alone, so that a guard is tried where nothing else would hold somebody back.
 """
 
 from __future__ import annotations
@@ -19,7 +22,7 @@ import attrs
 
 from corekit.check.logs import Sessions, Trainee, apart_from_sessions, is_of_session
 from corekit.check.possible_answers import NOT_YET
-from corekit.errors import UnknownName
+from corekit.errors import DocumentInvalid, UnknownName
 from corekit.model.position import Position
 from corekit.progress.journal import journal_of
 from corekit.progress.moves import Decision, Evidence, decide
@@ -44,7 +47,7 @@ if TYPE_CHECKING:
 _APART = frozenset({"equipment", "time", "regimens", "today", "stage", "log"})
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Scene:
     """One stage of one progression in a case: where somebody stands, and what the guards read."""
 
@@ -113,19 +116,27 @@ class Scenes:
 
     def _days(self, case: Case) -> list[Mapping[str, Any]]:
         if "log" in case.given:
+            self._reject_beside(case)
             return [data for data in case.given["log"] for _ in range(data.get("repeat", 1))]
         return [{name: answer for name, answer in case.given.items() if is_of_session(self.library, name)}]
+
+    def _reject_beside(self, case: Case) -> None:
+        """Raise `DocumentInvalid` for an answer about a session that stands beside a log: nothing would read it."""
+        beside = [name for name in case.given if is_of_session(self.library, name) and not self._is_figure(name)]
+        if beside:
+            message = f"{' and '.join(beside)} beside 'log' belongs to no session."
+            raise DocumentInvalid(message, hint="Say it in a session of the log.")
 
     def _given(self, case: Case, last: Mapping[str, Any]) -> dict[str, Any]:
         """Facts that are worked out and that the case says all the same; `unknown` is None."""
         said: Iterator[tuple[str, Any]] = (pair for each in (case.given, last) for pair in each.items())
-        return {
-            name: None if answer == "unknown" else answer
-            for name, answer in said
-            if name not in _APART
-            and self.library.has("fact", name)
-            and (self.library.get("fact", name).derive or name == "days_since_start")
-        }
+        return {name: None if answer == "unknown" else answer for name, answer in said if self._is_figure(name)}
+
+    def _is_figure(self, name: str) -> bool:
+        """Whether a fact is worked out, and taken as given where a case gives it."""
+        if name in _APART or not self.library.has("fact", name):
+            return False
+        return bool(self.library.get("fact", name).derive) or name == "days_since_start"
 
 
 def stages_of(progression: Progression, identifier: str, wanted: str | None) -> tuple[Stage, ...]:

@@ -39,7 +39,7 @@ _SIGNS = ("emergency", "new_symptom")
 _REMEMBERED = 120
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Chances(Record):
     """How often random sessions are other than good (editorial: so that paths show more than their first days)."""
 
@@ -61,7 +61,7 @@ class Chances(Record):
 _MOSTLY_WELL = Chances()
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class PathStep(Record):
     """One session: its number, its day, the stage it was done in, the move after it and where that led."""
 
@@ -78,7 +78,7 @@ class PathStep(Record):
         return {key: value for key, value in attrs.asdict(self).items() if value not in (None, ())}
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Walked:
     """One session with its decision; `again` decides once more from there, without another session."""
 
@@ -87,7 +87,7 @@ class Walked:
     again: Callable[[], Decision]
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Path(Record):
     """The way through one progression; `end` is the last move, `stop` and `refer` end it early."""
 

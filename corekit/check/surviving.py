@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 CODE = "mutant-survives"
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class MutationReport(Record):
     """What came of changing one thing at a time in a pack: how many changes, over how many cases, and who survived."""
 

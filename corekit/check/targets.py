@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _PROJECT = ("pyproject.toml", "setup.py", "setup.cfg")
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Target(Record):
     """A directory that holds a `pack.yaml`, and the paths within it that were asked for; none stands for all."""
 
@@ -38,7 +38,7 @@ class Target(Record):
         return any(place == path or place.startswith(path + os.sep) for path in self.only)
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Found(Record):
     """What the paths of a command line stand for."""
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from corekit.criteria import Criteria
     from corekit.criteria.person import Values
     from corekit.model.plan import Plan
-    from corekit.planning.rulebook import Effect, SafetyRule
+    from corekit.planning.safety_rule import Effect, SafetyRule
 
 #: So many combinations of answers are tried; where there are no more, having tried all is a proof.
 MOST_COMBINATIONS = 4000
@@ -47,7 +47,7 @@ _FIRES = {"true": "yes", "false": "no", "unknown": "unknown"}
 _VERDICTS = ("excludes", "allows", "cautions", "prefers", "unaffected", "acts_on", "does_not_caution")
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Witness(Record):
     """A case that notices a mutant, None where none was found; *proved* says that there can be none."""
 

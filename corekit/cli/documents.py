@@ -42,7 +42,7 @@ _ABOUT_THE_KEY = frozenset({"profile-unknown-fact", "profile-derived-fact"})
 _LISTS = ("equipment", "regimens", "without")
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class OpenedProfile(Record):
     """A profile and everything that is wrong with what was given; answers that cannot be used are ignored later."""
 

@@ -38,7 +38,7 @@ def read_day(ctx: click.Context, param: click.Parameter, value: str | None) -> d
         ) from None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Settings(Record):
     """What the common options said."""
 

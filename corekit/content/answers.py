@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
@@ -14,7 +14,6 @@ from corekit.criteria.ageing import as_date
 from corekit.criteria.answers import OPEN_ANSWERS
 from corekit.criteria.values import is_number
 from corekit.model.diagnostic import Diagnostic
-from corekit.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from corekit.model.profile import Answer, Profile
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class CheckedAnswers:
     """
     The answers of a profile: *usable* by canonical fact, each with its date, and what is wrong with the others.
@@ -41,8 +40,7 @@ class CheckedAnswers:
         return tuple(fault.message for fault in self.diagnostics if fault.severity == "error")
 
 
-@attrs.frozen(eq=False, repr=False)
-class _Fault(Record):
+class _Fault(NamedTuple):
     """What is wrong with one answer: code, what to say of the fact, and how to mend it."""
 
     code: str

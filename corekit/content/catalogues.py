@@ -36,7 +36,7 @@ msgstr ""
 """
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Updated(Record):
     """
     A catalogue brought up to date: its file (relative to the pack), its text, and how many sentences it has.

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from corekit.content.pack import LoadedPack, Pack
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Conflicts(Record):
     """
     The packs that may be used, and what is wrong before any of them is looked at in the light of the others.

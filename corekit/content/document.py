@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from corekit.model.diagnostic import Diagnostic
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Document:
     """
     What a text says.

@@ -39,7 +39,7 @@ _DOCUMENTS: Final = {
 }
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class ReadDocument:
     """
     A document that was read: its value, None if none can be made, and everything that is wrong.

@@ -12,18 +12,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 
-def attribute_values(exercise: Mapping[str, Any]) -> dict[str, Any]:
+def stated_attributes(exercise: Mapping[str, Any]) -> dict[str, Any]:
     """
-    Return the attributes that an exercise (canonical data) states, as values; what it leaves unsaid is not in it.
+    Return the attributes that an exercise (canonical data) states, as it states them; what it leaves unsaid is absent.
 
-    `hold_seconds` is read from the dose unless stated: a range as an interval, none for a dose in `reps` alone.
+    `hold_seconds` is read from the dose unless stated: a range as two numbers, none for a dose in `reps` alone.
     """
-    values = {name: as_value(name, exercise[name]) for name in ATTRIBUTES if exercise.get(name) is not None}
-    if "hold_seconds" not in values:
+    stated = {name: exercise[name] for name in ATTRIBUTES if exercise.get(name) is not None}
+    if "hold_seconds" not in stated:
         hold = _hold(exercise)
         if hold is not None:
-            values["hold_seconds"] = hold
-    return values
+            stated["hold_seconds"] = hold
+    return stated
+
+
+def attribute_values(exercise: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the attributes that an exercise (canonical data) states, as values of criteria."""
+    return as_values(stated_attributes(exercise))
+
+
+def as_values(stated: Mapping[str, Any]) -> dict[str, Any]:
+    """Return stated attributes as values of criteria."""
+    return {name: as_value(name, value) for name, value in stated.items()}
 
 
 def as_value(name: str, stated: Any) -> Any:
@@ -37,15 +47,15 @@ def as_value(name: str, stated: Any) -> Any:
     return stated
 
 
-def _hold(exercise: Mapping[str, Any]) -> Any:
-    """How long one hold lasts over all doses an exercise may be given in: its own, or else its named ones."""
+def _hold(exercise: Mapping[str, Any]) -> list[float] | None:
+    """The shortest and longest hold of all doses an exercise may be given in: its own, or else its named ones."""
     doses = exercise.get("doses")
     given = [exercise["dose"]] if "dose" in exercise else list(doses.values()) if isinstance(doses, dict) else []
     holds = [_hold_of(dose) for dose in given]
     if not holds or None in holds:
         return None
     ends = [end for hold in holds for end in _ends(hold)]
-    return _range([min(ends), max(ends)])
+    return [min(ends), max(ends)]
 
 
 def _hold_of(dose: Any) -> Any:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from errno import EINVAL
 from pathlib import Path
@@ -27,13 +26,14 @@ _CODE = (".py", ".pyc", ".pyi")
 _ROOM = 4096
 
 
-@attrs.frozen(eq=False, repr=False)
+@attrs.frozen(eq=False, repr=False, slots=False)
 class Survey(Record):
     """
     What a directory holds: paths relative to it, sorted, with `/`.
 
-    *stamp* changes when the path, size, time or inode of any file does; None where nobody can tell. *odd* is what is no
-    file that could be read: a pipe, a device, a link to a directory or to nothing, a directory named like a file.
+    *stamp* is a text that changes when the path, size, time or inode of any file does; None where nobody can tell.
+    *odd* is what is no file that could be read: a pipe, a device, a link to a directory or to nothing, a directory
+    named like a file.
     """
 
     files: tuple[str, ...]
@@ -50,7 +50,8 @@ def survey(root: Traversable, *, stamped: bool = True) -> Survey:
     if isinstance(root, Path):
         found = sorted(_walk(str(root), "", _stamped if stamped else _named))
         odd = tuple(entry[0] for entry in found if entry[1] < 0)
-        return Survey(tuple(entry[0] for entry in found if entry[1] >= 0), _digest(found) if stamped else None, odd)
+        files = tuple(entry[0] for entry in found if entry[1] >= 0)
+        return Survey(files, repr(found) if stamped else None, odd)
     return Survey(tuple(sorted(_names(root, ""))), _archive_stamp(root) if stamped else None)
 
 
@@ -93,10 +94,6 @@ def _names(directory: Traversable, prefix: str) -> Iterator[str]:
             yield f"{prefix}{entry.name}"
 
 
-def _digest(found: Any) -> str:
-    return hashlib.blake2b(repr(found).encode("utf-8", "surrogateescape"), digest_size=20).hexdigest()
-
-
 def _archive_stamp(root: Any) -> str | None:
     """The stamp of the archive that *root* (a `zipfile.Path`) lies in."""
     archive = getattr(getattr(root, "root", None), "filename", None)
@@ -106,7 +103,7 @@ def _archive_stamp(root: Any) -> str | None:
         found = os.stat(archive)  # noqa: PTH116 - an archive's name, never a Path
     except OSError:
         return None
-    return _digest((archive, getattr(root, "at", ""), found.st_size, found.st_mtime_ns, found.st_ino))
+    return repr((archive, getattr(root, "at", ""), found.st_size, found.st_mtime_ns, found.st_ino))
 
 
 def identity(root: Traversable) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Key = tuple[str, str]
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Findings(Record):
     """
     What linking found.

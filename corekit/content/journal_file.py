@@ -34,7 +34,7 @@ _RESULT_NUMBERS: Final = ("sets", "reps", "hold_seconds", "minutes", "metres", "
 _RESULT_WORDS: Final = ("side", "notes", "item")
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class JournalFile(Record):
     """The entries of a file in the order of its lines, and a diagnostic for every line that is none."""
 

@@ -4,13 +4,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
-
-import attrs
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corekit.content.spelling import snake
 from corekit.model.attributes import VOCABULARIES
-from corekit.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,13 +37,12 @@ GUARDING: Final = frozenset({"rule", "condition", "fact", "term"})
 #: Endings of files that are read as data.
 DATA: Final = (".yaml", ".yml", ".json")
 
-_KEBAB: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_SNAKE: Final = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
-_SOURCE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_KEBAB: Final = r"[a-z0-9]+(-[a-z0-9]+)*"
+_SNAKE: Final = r"[a-z][a-z0-9]*(_[a-z0-9]+)*"
+_SOURCE: Final = r"[A-Za-z0-9][A-Za-z0-9._-]*"
 
 
-@attrs.frozen(eq=False, repr=False)
-class Place(Record):
+class Place(NamedTuple):
     """
     What a file holds: one item of *kind*, named *name*, or *many* items in a mapping (sources: a list).
 
@@ -97,9 +93,9 @@ def guards(file: str) -> bool:
 def right_name(kind: str, name: str) -> str | None:
     """Return an item's name in its one spelling, None if it is no name at all."""
     if kind == "source":
-        return name if _SOURCE.fullmatch(name) else None
+        return name if re.fullmatch(_SOURCE, name) else None
     if kind in ("fact", "term"):
         name = snake(name)
-        return name if _SNAKE.fullmatch(name) else None
+        return name if re.fullmatch(_SNAKE, name) else None
     name = name.replace("_", "-")
-    return name if _KEBAB.fullmatch(name) else None
+    return name if re.fullmatch(_KEBAB, name) else None

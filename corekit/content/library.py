@@ -3,16 +3,16 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from copy import copy
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from corekit.content.assumptions import assumed
+from corekit.content.briefs import BRIEF_KINDS, brief_of
+from corekit.content.citing import CITING_KINDS, citations_in
 from corekit.content.conflicts import Conflicts, resolve_conflicts
-from corekit.content.exercises import as_value, attribute_values
+from corekit.content.exercises import as_value, as_values, attribute_values
 from corekit.content.findings import Findings, Key
 from corekit.content.layout import KINDS
 from corekit.content.memo import Memo
@@ -26,7 +26,7 @@ from corekit.content.variants import as_variant
 from corekit.errors import UnknownName
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from corekit.content.item_links import ItemLinks
@@ -53,10 +53,14 @@ _REMEMBERED = (
     "exercise_facts",
 )
 
-#: Kinds whose canonical data a warm start takes from the memo.
-_LINKED: Final = ("rule", "condition", "fact", "exercise", "regimen", "progression", "source")
-#: Those of them of which every start reads all, so that one decoding serves; the others are texts until asked for.
-_READ_WHOLE: Final = frozenset({"rule", "condition", "fact"})
+#: Kinds whose canonical data a warm start takes from the memo, item by item.
+_LINKED: Final = ("fact", "exercise", "regimen", "progression", "source")
+
+#: What is worked out from the data of single items: how, and for which kinds it is remembered.
+_OF_ITEMS: Final[Mapping[str, tuple[Callable[[str, Mapping[str, Any]], Any], tuple[str, ...]]]] = {
+    "brief": (brief_of, BRIEF_KINDS),
+    "citations": (lambda _, data: citations_in(data), CITING_KINDS),
+}
 
 
 class Library:
@@ -87,6 +91,7 @@ class Library:
         self._conflicts: Conflicts = resolve_conflicts(packs, broken)
         self._packs = self._conflicts.packs
         self._memo = memo or Memo(None, "")
+        self._replaced: frozenset[Key] = frozenset()
         gatherer = TermGatherer(self._packs)
         self._vocabulary = gatherer.gather()
         self._conflicts = self._conflicts.with_terms(gatherer.faults)
@@ -115,6 +120,8 @@ class Library:
         self._names = Names(self._packs, self._vocabulary, dropped)
         self._models: dict[Key, Any] = {}
         self._data: dict[Key, Any] = {}
+        self._worked_out: dict[tuple[str, str, str], Any] = {}
+        self._places: dict[str, Mapping[str, int]] = {}
         self._attributes: dict[tuple[str, str | None], Mapping[str, Any]] = {}
         for name in _REMEMBERED:
             self.__dict__.pop(name, None)
@@ -166,7 +173,9 @@ class Library:
     @cached_property
     def fingerprint(self) -> str:
         """A text that is the same for the same content, whatever the order of packs and layout of files."""
-        return fingerprint_of(self._packs.values())
+        import hashlib  # noqa: PLC0415 - not on the way of a plan
+
+        return hashlib.sha256(key_of(self._packs.values()).encode()).hexdigest()
 
     @cached_property
     def problems(self) -> tuple[Diagnostic, ...]:
@@ -236,11 +245,48 @@ class Library:
         """
         key = (kind, identifier)
         if key not in self._data:
-            known = (self._memo.get("linked") or {}).get(kind, {}).get(identifier)
-            if known is None:
-                known = self._item_links.data(kind, identifier)
-            self._data[key] = json.loads(known) if isinstance(known, str) else known
+            known = self._remembered(kind, kind, identifier)
+            self._data[key] = self._item_links.data(kind, identifier) if known is None else known
         return self._data[key]
+
+    def brief(self, kind: str, identifier: str) -> Mapping[str, Any]:
+        """
+        Return what every plan reads of a condition, an exercise or a regimen (`content.briefs`); for reading only.
+
+        Raises `UnknownName` if there is none.
+        """
+        found: Mapping[str, Any] = self._of_item("brief", kind, identifier)
+        return found
+
+    def citations(self, kind: str, identifier: str) -> Sequence[str]:
+        """
+        Return the source keys that an exercise or a progression cites, as its data writes them, sorted.
+
+        Raises `UnknownName` if there is none.
+        """
+        found: Sequence[str] = self._of_item("citations", kind, identifier)
+        return found
+
+    def _of_item(self, what: str, kind: str, identifier: str) -> Any:
+        """What is worked out from an item's data alone, once; from the memo if it is there."""
+        key = (what, kind, identifier)
+        if key not in self._worked_out:
+            known = self._remembered(f"{kind}-{what}", kind, identifier)
+            make, _ = _OF_ITEMS[what]
+            self._worked_out[key] = make(kind, self.data(kind, identifier)) if known is None else known
+        return self._worked_out[key]
+
+    def _remembered(self, series: str, kind: str, identifier: str) -> Any:
+        """What the memo knows of one item; None if that is nothing."""
+        known = None if (kind, identifier) in self._replaced else self._memo.each(series)
+        place = None if known is None else self._place(kind).get(identifier)
+        return None if known is None or place is None else known[place]
+
+    def _place(self, kind: str) -> Mapping[str, int]:
+        """Where each item of a kind stands among them."""
+        if kind not in self._places:
+            self._places[kind] = {name: index for index, name in enumerate(self.ids(kind))}
+        return self._places[kind]
 
     @cached_property
     def _item_links(self) -> ItemLinks:
@@ -257,24 +303,30 @@ class Library:
         """
         self._home(kind, identifier)
         other = copy(self)
+        other._memo = self._memo.of_single_items()
         other._data = {**self._data, (kind, identifier): data}
         other._models = {key: value for key, value in self._models.items() if key != (kind, identifier)}
+        other._replaced = self._replaced | {(kind, identifier)}
+        other._worked_out = {key: value for key, value in self._worked_out.items() if key[1:] != (kind, identifier)}
         other._attributes = {} if kind == "exercise" else self._attributes
         if kind in ("fact", "condition"):
             for name in _REMEMBERED:
                 other.__dict__.pop(name, None)
         return other
 
+    @property
+    def remembered(self) -> bool:
+        """Whether the memo holds the data of items."""
+        return self._memo.each(_LINKED[0]) is not None
+
     def remember_links(self) -> None:
         """Put the canonical data of every item that a plan may read into the memo."""
-        if self._memo.get("linked") is None:
-            self._memo.put("linked", {kind: self._to_remember(kind) for kind in _LINKED})
-
-    def _to_remember(self, kind: str) -> dict[str, Any]:
-        items = {name: self.data(kind, name) for name in self.ids(kind)}
-        if kind in _READ_WHOLE:
-            return items
-        return {name: json.dumps(data, ensure_ascii=False) for name, data in items.items()}
+        for kind in _LINKED:
+            self._memo.put_each(kind, [self.data(kind, name) for name in self.ids(kind)])
+        for what, (_, kinds) in _OF_ITEMS.items():
+            for kind in kinds:
+                values = [self._of_item(what, kind, name) for name in self.ids(kind)]
+                self._memo.put_each(f"{kind}-{what}", values)
 
     def written(self, kind: str, identifier: str) -> Any:
         """Return an item's data as its author wrote it; raises `UnknownName` if there is none."""
@@ -381,7 +433,7 @@ class Library:
         """All facts, as what turns answers into values of criteria."""
         from corekit.criteria.facts_table import FactTable  # noqa: PLC0415 - only where answers are read
 
-        conditions = Lazily(self.ids("condition"), lambda name: self.get("condition", name))
+        conditions = Lazily(self.ids("condition"), lambda name: self.brief("condition", name))
         return FactTable(
             self._fact_models,
             conditions,
@@ -418,8 +470,11 @@ class Library:
         """
         key = (exercise, variant)
         if key not in self._attributes:
-            data = self.data("exercise", exercise) if variant is None else self._variant(exercise, variant)
-            self._attributes[key] = MappingProxyType(attribute_values(data))
+            if variant is None:
+                values = as_values(self.brief("exercise", exercise))
+            else:
+                values = attribute_values(self._variant(exercise, variant))
+            self._attributes[key] = MappingProxyType(values)
         return self._attributes[key]
 
     def values_of(self, exercise: Exercise, *, variant: str | None = None, dose: Any = None) -> Mapping[str, Any]:
@@ -449,7 +504,7 @@ class Library:
 
     def regimen_values(self, regimen: str) -> Mapping[str, Any]:
         """Return what selectors of regimens can test of one, as values of criteria."""
-        data = self.data("regimen", regimen)
+        data = self.brief("regimen", regimen)
         return {name: data[name] for name in ("approach", "needs") if name in data}
 
     def condition_ancestors(self, condition: str) -> tuple[str, ...]:
@@ -462,7 +517,7 @@ class Library:
 
     def select(self, selector: Any) -> Selection:
         """Return the exercises that a selector (canonical data without `fact:` and `same:`) selects, and may select."""
-        from corekit.content.selections import select  # noqa: PLC0415 - not on the way of a plan
+        from corekit.content.selections import select  # noqa: PLC0415 - not on the way of most plans
 
         return select(self, selector)
 
@@ -473,7 +528,6 @@ class Library:
         return search(self, text, kinds=tuple(kinds))
 
 
-def fingerprint_of(packs: Iterable[Pack]) -> str:
-    """Return the fingerprint of the library that *packs* make."""
-    seals = sorted([pack.namespace, pack.seal] for pack in packs)
-    return hashlib.sha256(json.dumps(seals).encode()).hexdigest()
+def key_of(packs: Iterable[Pack]) -> str:
+    """Return what tells the library that *packs* make from any other: the seal of each."""
+    return " ".join(sorted(f"{pack.namespace}={pack.seal}" for pack in packs))

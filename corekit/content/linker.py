@@ -22,7 +22,7 @@ _HARD_KINDS: Final = frozenset({"rule", "condition", "fact", "term"})
 _CONNECTIVES: Final = frozenset({"all", "any", "not", "possibly", "count"})
 
 
-@attrs.frozen(eq=False, repr=False)
+@attrs.frozen(eq=False, repr=False, slots=False)
 class CriteriaPlace(Record):
     """Criteria inside of an item: where, about whom (`facts`, `exercise` or `regimen`), and what for."""
 

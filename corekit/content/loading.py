@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from corekit.content.cache import Cache, cache_directory
-from corekit.content.library import Library, fingerprint_of
+from corekit.content.library import Library, key_of
 from corekit.content.memo import Memo
 
 if TYPE_CHECKING:
@@ -43,9 +43,9 @@ def load_library(
     store = cache_of(cache)
     loaded = [store.load(place.root, distribution=place.distribution, version=place.version) for place in places]
     packs = [entry.pack for entry in loaded if entry.pack is not None]
-    memo = Memo(store, fingerprint_of(packs))
+    memo = Memo(store, key_of(packs))
     library = Library(packs, broken=[entry for entry in loaded if entry.pack is None], memo=memo, languages=languages)
-    if store.directory is not None and memo.get("selections") is None:
+    if memo.keeps and not library.remembered:
         from corekit.content.selections import remember_selections  # noqa: PLC0415 - only a cold start works them out
 
         remember_selections(library)

@@ -36,7 +36,7 @@ _LARGEST: Final = 16 * 1024 * 1024
 _DEEPEST: Final = 64
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Edit(Record):
     """
     One change at a JSON pointer: another name of the key (*key*), or another value.
@@ -49,7 +49,7 @@ class Edit(Record):
     value: Any = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Step(Record):
     """
     What changes from schema *since* to the next one.
@@ -67,7 +67,7 @@ class Step(Record):
 STEPS: Final[tuple[Step, ...]] = ()
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Rewritten(Record):
     """A file (as it was named) with its new text, from which schema it came, and the steps that changed it."""
 

@@ -3,13 +3,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
-
-import attrs
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from corekit.content.layout import FOLDER_OF
 from corekit.content.spelling import close_matches, plain
-from corekit.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,8 +21,7 @@ DESCRIBES_CONDITIONS: Final = "conditions"
 _BARE: Final = frozenset({"condition", "fact", "term"})
 
 
-@attrs.frozen(eq=False, repr=False)
-class Found(Record):
+class Found(NamedTuple):
     """
     What a name led to: the canonical id, None if nothing.
 
@@ -38,8 +34,7 @@ class Found(Record):
     absent: str | None = None
 
 
-@attrs.frozen(eq=False, repr=False)
-class Home(Record):
+class Home(NamedTuple):
     """Where an item comes from: its pack and its id there."""
 
     pack: Pack

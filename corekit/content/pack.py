@@ -30,7 +30,7 @@ class Slot(NamedTuple):
     pointer: str
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Pack:
     """
     The content of one directory.
@@ -130,7 +130,7 @@ class Pack:
         return files.read_bytes(self.root, file, maximum=maximum)
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class LoadedPack:
     """
     What came of loading a directory: the pack, None if nothing of it can be used, and all that is wrong.

@@ -40,7 +40,7 @@ CORE: Final = "core"
 WORTH_SHARING: Final = 2000
 
 
-@attrs.frozen(eq=False, repr=False)
+@attrs.frozen(eq=False, repr=False, slots=False)
 class _Item(Record):
     kind: str
     name: str
@@ -49,7 +49,7 @@ class _Item(Record):
     pointer: str
 
 
-@attrs.frozen(eq=False, repr=False)
+@attrs.frozen(eq=False, repr=False, slots=False)
 class _Judged(Record):
     """An item that was held against its schema: as JSON, None if it cannot be used, and all that is wrong with it."""
 

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,7 +23,7 @@ _NOT_ACTED_ON: Final = ("source", "term", "case")
 _HEAD: Final = "# Written by `corekit sign`: who reviewed which item, and the digest of what was signed.\n"
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class ReviewState(Record):
     """
     The state of one item on one day.
@@ -56,6 +55,8 @@ def item_state(pack: Pack, kind: str, local: str, today: date) -> str:
 
 def item_digest(pack: Pack, kind: str, local: str) -> str:
     """Return the digest of what an item's author wrote, and of what the pack assumes for it, in whatever format."""
+    import hashlib  # noqa: PLC0415 - a pack that nobody signed has no digests to hold against
+
     slot = pack.items[kind][local]
     whole = hashlib.sha256(pack.texts[slot.start : slot.end])
     assume = pack.manifest.assume or {}

@@ -22,7 +22,7 @@ SEARCHED: Final = ("exercise", "regimen", "condition", "progression", "rule", "f
 _WORD: Final = re.compile(r"\w+")
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Hit(Record):
     """One item that was found; a higher *score* is a better match."""
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Which exercises a selector selects: worked out once for every selector of every rule, and remembered."""
+"""Which exercises a selector selects: worked out once for every selector of the packs, and remembered."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from corekit.criteria.criteria import parse
+from corekit.criteria.criteria import Criteria, parse
 from corekit.criteria.truth import TRUE, UNKNOWN
 from corekit.record import Record
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from corekit.content.library import Library
 
 
-@attrs.frozen(eq=False, repr=False)
+@attrs.frozen(eq=False, repr=False, slots=False)
 class Selection(Record):
     """The exercises that a selector selects for certain, and those of which too little is said to know."""
 
@@ -27,7 +27,7 @@ class Selection(Record):
 
 
 def select(library: Library, selector: Any) -> Selection:
-    """Return what *selector* selects, from what is remembered if it is a rule's."""
+    """Return what *selector* selects, from what is remembered if a pack has it."""
     known = library.memo.get("selections") or {}
     places = known.get(_key(selector))
     if places is None:
@@ -38,34 +38,47 @@ def select(library: Library, selector: Any) -> Selection:
 
 def remember_selections(library: Library) -> None:
     """
-    Work out what every selector of the library's rules and conditions selects.
+    Work out what every selector of the library's rules, conditions and programmes selects.
 
     All of them, whoever they will concern: which were used would tell something of a person.
     """
     library.memo.recall(
-        "selections", lambda: {_key(selector): _places(library, selector) for selector in rule_selectors(library)}
+        "selections",
+        lambda: {_key(selector): _places(library, selector) for selector in selectors(library)},
     )
 
 
-def rule_selectors(library: Library) -> Iterator[Any]:
-    """Yield every selector of rules and conditions that does not depend on a person."""
+def selectors(library: Library) -> Iterator[Any]:
+    """Yield every selector of the packs that does not depend on a person."""
+    for selector in (*_of_safety(library), *_of_programmes(library)):
+        if not personal(parse(selector, library.subject_exercise)):
+            yield selector
+
+
+def personal(selector: Criteria) -> bool:
+    """Return whether what a selector selects depends on somebody's answers, or on the exercise they were about."""
+    return bool(selector.facts) or "same" in json.dumps(selector.to_data())
+
+
+def _of_safety(library: Library) -> Iterator[Any]:
+    """The selectors of rules and conditions."""
     for identifier in library.ids("rule"):
         then = library.data("rule", identifier)["then"]
         limits = [entry["select"] for entry in then.get("limit") or ()]
-        for selector in (*(then.get("exclude") or ()), *(then.get("caution") or ()), *limits):
-            if not _personal(library, selector):
-                yield selector
+        yield from (*(then.get("exclude") or ()), *(then.get("caution") or ()), *limits)
     for identifier in library.ids("condition"):
         data = library.data("condition", identifier)
         for effect in ("exclude", "caution", "limit", "prefer"):
-            for entry in data.get(effect) or ():
-                if not _personal(library, entry["select"]):
-                    yield entry["select"]
+            yield from (entry["select"] for entry in data.get(effect) or ())
 
 
-def _personal(library: Library, selector: Any) -> bool:
-    criteria = parse(selector, library.subject_exercise)
-    return bool(criteria.facts) or "same" in json.dumps(selector)
+def _of_programmes(library: Library) -> Iterator[Any]:
+    """The selectors of tracks and stages."""
+    tracks = (track for name in library.ids("regimen") for track in library.data("regimen", name)["tracks"])
+    stages = (stage for name in library.ids("progression") for stage in library.data("progression", name)["stages"])
+    uses = (use for stage in stages for entry in stage["use"] for use in (entry, *(entry.get("followed_by") or ())))
+    for entry in (*tracks, *uses):
+        yield from (entry[key] for key in ("exercises", "or") if key in entry)
 
 
 def _places(library: Library, selector: Any) -> list[list[int]]:

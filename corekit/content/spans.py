@@ -25,7 +25,7 @@ class Span(NamedTuple):
 START = Span(1, 1, 1, 1)
 
 
-@attrs.frozen(eq=False, repr=False)
+@attrs.frozen(eq=False, repr=False, slots=False)
 class Spans(Record):
     """Spans of values and of their keys, by JSON pointer."""
 

@@ -3,16 +3,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-import attrs
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corekit.content.names import CORE
 from corekit.content.spelling import did_you_mean, plain
 from corekit.content.vocabulary import TermEntry, Vocabulary
 from corekit.model.attributes import VOCABULARIES
 from corekit.model.diagnostic import Diagnostic
-from corekit.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,8 +20,7 @@ if TYPE_CHECKING:
 _FREE = frozenset({"equipment", "movement_family", "approach", "screen", "quality"})
 
 
-@attrs.frozen(eq=False, repr=False)
-class ItemFault(Record):
+class ItemFault(NamedTuple):
     """A fault of one item of a pack."""
 
     pack: Pack

@@ -3,26 +3,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-import attrs
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corekit.content.spelling import plain
-from corekit.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
-class TermEntry(Record):
+class TermEntry(NamedTuple):
     """One term: its canonical value (core's bare, others `pack:value`), what it stands below, and its data."""
 
     vocabulary: str
     value: str
     pack: str
     parents: tuple[str, ...]
-    data: Mapping[str, Any] = attrs.field(repr=False)
+    data: Mapping[str, Any]
 
     @property
     def order(self) -> int | None:

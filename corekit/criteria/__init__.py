@@ -21,7 +21,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from corekit.criteria.criteria import Criteria, parse
+from corekit.criteria.criteria import Criteria, parse, parse_later
 from corekit.criteria.facts_table import FactTable
 from corekit.criteria.parsing import MalformedError
 from corekit.criteria.person import Values
@@ -70,6 +70,7 @@ __all__ = [
     "none_of_these",
     "open_questions",
     "parse",
+    "parse_later",
     "shares",
 ]
 

@@ -22,21 +22,29 @@ class Criteria:
     """
     A parsed condition over the fields of a subject; immutable, freely shared.
 
-    `root` is its tree. Criteria over exercises or regimens are selectors: their `fields` are attributes, and their
-    `facts` the answers that a value `{fact: id}` names. Of criteria about a person, both are the facts they test.
+    Criteria over exercises or regimens are selectors: their `fields` are attributes, and their `facts` the answers that
+    a value `{fact: id}` names. Of criteria about a person, both are the facts they test.
     """
 
-    __slots__ = ("_data", "_facts", "_fields", "is_selector", "root")
+    __slots__ = ("_data", "_facts", "_fields", "_root", "_subject", "is_selector")
 
-    def __init__(self, data: Any, root: Node, *, is_selector: bool = False) -> None:
+    def __init__(self, data: Any, subject: Subject) -> None:
         self._data = data
+        self._subject = subject
+        self._root: Node | None = None
         self._facts: frozenset[str] | None = None
         self._fields: frozenset[str] | None = None
-        self.is_selector = is_selector
-        self.root = root
+        self.is_selector = facts_of(subject) is not None
 
     def __repr__(self) -> str:
         return f"Criteria({self._data!r})"
+
+    @property
+    def root(self) -> Node:
+        """The tree, made when it is first needed; raises `MalformedError` for what is no criteria at all."""
+        if self._root is None:
+            self._root = tree(self._data, self._subject)
+        return self._root
 
     def evaluate(self, values: Mapping[str, Any]) -> int:
         """
@@ -45,7 +53,8 @@ class Criteria:
         A selector finds the person's values under `facts`, the exercise's own id under `id`, and under `same` the
         `id` and `movements` of the exercise that a response was about.
         """
-        return self.root.truth(values)
+        root = self._root
+        return (self.root if root is None else root).truth(values)
 
     def explain(self, values: Mapping[str, Any]) -> Explanation:
         """The same as a tree: what was true, false or unknown, and why."""
@@ -93,7 +102,14 @@ def parse(data: Any, subject: Subject) -> Criteria:
     A name that the subject lacks makes a test that is always unknown. Raises `MalformedError` for what is no criteria
     at all; `check` finds and places every fault.
     """
-    return Criteria(data, tree(data, subject), is_selector=facts_of(subject) is not None)
+    criteria = parse_later(data, subject)
+    criteria.root  # noqa: B018 - so that what is no criteria is told here
+    return criteria
+
+
+def parse_later(data: Any, subject: Subject) -> Criteria:
+    """Return the same as `parse`, for *data* that was parsed before: most selectors of rules concern few people."""
+    return Criteria(data, subject)
 
 
 def _answers(root: Node) -> Iterator[str]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from corekit.criteria.nodes import Node
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Explanation(Record):
     """One part of criteria and what it was worth; it names facts and tests, never answers."""
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from corekit.criteria.history import History
     from corekit.criteria.person import Settled
     from corekit.criteria.subject import Subject
-    from corekit.model.condition import Condition
     from corekit.model.fact import Fact
     from corekit.model.profile import Answer
 
@@ -27,14 +26,15 @@ class FactTable:
     """
     All facts of a library, ready to read anybody's answers; immutable but for what it remembers having parsed.
 
-    *facts* and *conditions* map canonical ids to models and are only looked into as needed; *subject* and
-    *exercise_subject* are the fields of people and exercises, the first made from the facts unless given.
+    *facts* map canonical ids to models, *conditions* to data with `is_a` and `recognised_by`, both canonical and only
+    looked into as needed; *subject* and *exercise_subject* are the fields of people and exercises, the first made from
+    the facts unless given.
     """
 
     def __init__(
         self,
         facts: Mapping[str, Fact],
-        conditions: Mapping[str, Condition] | None = None,
+        conditions: Mapping[str, Mapping[str, Any]] | None = None,
         vocabulary: VocabularyLike | None = None,
         *,
         subject: Subject | None = None,
@@ -111,9 +111,9 @@ class FactTable:
         """What recognises the conditions that can be recognised."""
         if self._recognised is None:
             self._recognised = {
-                name: parse(condition.recognised_by, self.subject)
+                name: parse(condition["recognised_by"], self.subject)
                 for name, condition in self.conditions.items()
-                if condition.recognised_by is not None
+                if "recognised_by" in condition
             }
         return self._recognised
 
@@ -127,8 +127,7 @@ class FactTable:
                 name = waiting.pop()
                 if name not in reached:
                     reached.add(name)
-                    model = self.conditions.get(name)
-                    waiting.extend(_several(model.is_a) if model is not None else ())
+                    waiting.extend(_several(self.conditions.get(name, {}).get("is_a")))
             found = self._ancestors[condition] = frozenset(reached)
         return found
 

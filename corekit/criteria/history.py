@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MEASURES = ("total", "mean", "highest", "lowest", "change", "days")
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Done(Record):
     """One exercise of a session: its canonical id, its attributes and the values reported about it."""
 
@@ -30,7 +30,7 @@ class Done(Record):
     values: Mapping[str, Any] = attrs.field(factory=dict)
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Session(Record):
     """One entry of a journal: its day, the values of that day, and what was done; a *note* tells of no exercise."""
 
@@ -44,7 +44,7 @@ class Session(Record):
         return of.evaluate(self.values)
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class History(Record):
     """
     A journal kept since a day; *sessions* stand in the order of their days.
@@ -131,7 +131,7 @@ def _told(session: Session, of: Criteria) -> int | None:
     return None if session.note and truth == UNKNOWN else truth
 
 
-@attrs.frozen(eq=False, repr=False)
+@attrs.frozen(eq=False, repr=False, slots=False)
 class _Figure(Record):
     """A number of one day, with its ends, and whether it counts for sure."""
 

@@ -130,7 +130,8 @@ class Answered(Test):
 
     def truth(self, values: Mapping[str, Any]) -> int:
         """The verdict on the field's value and the answer."""
-        value, answer = values.get(self.name), (values.get("facts") or {}).get(self.fact)
+        value, answers = values.get(self.name), values.get("facts")
+        answer = None if answers is None else answers.get(self.fact)  # `or` would count, and so work out, every fact
         if self.field.is_scale:
             return compared(self.operator, value, answer)
         return (all_of if self.operator == "includes_all" else any_of)(self.field, value, answer)

@@ -45,7 +45,7 @@ def _shared(reason: Reason) -> frozenset[str]:
     return frozenset({"regimen"}) if reason.code in _OF_REGIMENS else _ABOUT
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Names:
     """Titles of everything that one plan speaks of, in one language."""
 

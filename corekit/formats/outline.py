@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Heading:
     """A title; level 1 stands once, at the top."""
 
@@ -22,7 +22,7 @@ class Heading:
     level: int = 2
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Paragraph:
     """Running text; `strong` is what must be seen, `quiet` what may be skipped."""
 
@@ -31,7 +31,7 @@ class Paragraph:
     quiet: bool = False
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Listing:
     """A list of sentences."""
 
@@ -39,7 +39,7 @@ class Listing:
     numbered: bool = False
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Table:
     """Rows under a header; every row has as many cells as the header."""
 
@@ -47,7 +47,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Notice:
     """A warning that must not be overlooked: a title and sentences."""
 

@@ -32,7 +32,13 @@ class Engine:
         """The safety rules as they are installed."""
         from corekit.planning.rulebook import RuleBook  # noqa: PLC0415 - the engine is fetched when it is used
 
-        return RuleBook.of(self.library)
+        book = RuleBook.of(self.library)
+        if self.library.memo.is_new:
+            from corekit.planning.substitutes import users_of  # noqa: PLC0415 - only a cold start works them out
+
+            users_of(self.library)
+            self.library.memo.save()
+        return book
 
     @cached_property
     def _unsound(self) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from corekit.planning.rulebook import RuleBook
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class ProgressHost:
     """What is installed, for one person on one day; *faults* are answers of the person that could not be used."""
 

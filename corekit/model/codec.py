@@ -9,11 +9,10 @@ the model, `strings` where it holds a list of plain values; any other field keep
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, ClassVar, Final, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Self, TypeAlias, TypeVar
 
 import attrs
 
@@ -26,10 +25,13 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", bound="Value")
 
+#: A place in a document: a JSON pointer, or what holds the place and its key or index there, to be written out later.
+Pointer: TypeAlias = "str | tuple[Pointer, str | int]"
+
 #: How deep the values of a document may be nested: plans embed whole exercises.
 _DEEPEST: Final = 64
 #: What no text may hold as it is: control characters and halves of surrogate pairs. They are written as escapes.
-_ESCAPED: Final = re.compile("[\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_ESCAPED: Final = "[\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 
 _KIND = "corekit.kind"
 _CLASS = "corekit.class"
@@ -106,7 +108,7 @@ class Value(Record):
         return f"{type(self).__name__}({shown})"
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any], pointer: str = "") -> Self:
+    def from_dict(cls, data: Mapping[str, Any], pointer: Pointer = "") -> Self:
         """
         Make a value of JSON data; *pointer* is where the data stands in its document.
 
@@ -125,15 +127,15 @@ class Value(Record):
         for key, item in data.items():
             entry = plan.fields.get(key)
             if entry is None:
-                faults.append(_fault("schema-unknown-key", _below(pointer, key), f"Unknown key '{key}'."))
+                faults.append(_fault("schema-unknown-key", (pointer, key), f"Unknown key '{key}'."))
                 continue
             if item is None:
                 hint = f"Leave '{key}' out, or give it a value."
-                faults.append(_fault("schema-type", _below(pointer, key), "This must not be null.", hint=hint))
+                faults.append(_fault("schema-type", (pointer, key), "This must not be null.", hint=hint))
                 continue
             name, kind, inner = entry
             try:
-                values[name] = item if kind == "data" else _READ[kind](item, inner, _below(pointer, key))
+                values[name] = item if kind == "data" else _READ[kind](item, inner, (pointer, key))
             except DocumentInvalid as error:
                 faults.extend(error.diagnostics)
         if faults:
@@ -174,6 +176,8 @@ class DocumentValue(Value):
     @property
     def digest(self) -> str:
         """SHA-256 of the document's compact JSON, as `sha256:` and 64 hexadecimal digits."""
+        import hashlib  # noqa: PLC0415 - a plan as text has no use for it
+
         compact = _written(self.to_dict(), separators=(",", ":"))
         return "sha256:" + hashlib.sha256(compact.encode()).hexdigest()
 
@@ -195,7 +199,7 @@ def _read(text: str | bytes, largest: int) -> Any:
 def _written(data: Any, **layout: Any) -> str:
     """JSON text with sorted keys that every reader takes back."""
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, **layout)
-    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return re.sub(_ESCAPED, lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def _hashable(data: Any) -> Any:
@@ -205,9 +209,12 @@ def _hashable(data: Any) -> Any:
     return tuple(map(_hashable, data)) if isinstance(data, (list, tuple)) else data
 
 
-def _below(pointer: str, key: str) -> str:
-    """The JSON pointer of *key* in the mapping at *pointer*."""
-    return f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1')}"
+def _written_out(pointer: Pointer) -> str:
+    """The JSON pointer of *pointer*; only a fault needs it."""
+    if isinstance(pointer, str):
+        return pointer
+    above, key = pointer
+    return f"{_written_out(above)}/{str(key).replace('~', '~0').replace('/', '~1')}"
 
 
 def internal(**options: Any) -> Any:
@@ -215,8 +222,8 @@ def internal(**options: Any) -> Any:
     return attrs.field(metadata={"corekit.internal": True}, repr=False, eq=False, **options)
 
 
-def _fault(code: str, pointer: str, message: str, hint: str | None = None) -> Diagnostic:
-    return Diagnostic(code=code, message=message, pointer=pointer, hint=hint)
+def _fault(code: str, pointer: Pointer, message: str, hint: str | None = None) -> Diagnostic:
+    return Diagnostic(code=code, message=message, pointer=_written_out(pointer), hint=hint)
 
 
 def _invalid(faults: list[Diagnostic]) -> DocumentInvalid:
@@ -224,24 +231,24 @@ def _invalid(faults: list[Diagnostic]) -> DocumentInvalid:
     return DocumentInvalid(f"{where}: {faults[0].message}", hint=faults[0].hint, diagnostics=faults)
 
 
-def _read_strings(item: Any, inner: Any, pointer: str) -> tuple[Any, ...]:
+def _read_strings(item: Any, inner: Any, pointer: Pointer) -> tuple[Any, ...]:
     del inner
     return tuple(_expect(item, list, "a list", pointer))
 
 
-def _read_nested(item: Any, inner: Any, pointer: str) -> Any:
+def _read_nested(item: Any, inner: Any, pointer: Pointer) -> Any:
     return inner.from_dict(item, pointer)
 
 
-def _read_many(item: Any, inner: Any, pointer: str) -> tuple[Any, ...]:
+def _read_many(item: Any, inner: Any, pointer: Pointer) -> tuple[Any, ...]:
     return _gather(
-        (inner.from_dict, entry, f"{pointer}/{i}") for i, entry in enumerate(_expect(item, list, "a list", pointer))
+        (inner.from_dict, entry, (pointer, i)) for i, entry in enumerate(_expect(item, list, "a list", pointer))
     )
 
 
-def _read_named(item: Any, inner: Any, pointer: str) -> dict[str, Any]:
+def _read_named(item: Any, inner: Any, pointer: Pointer) -> dict[str, Any]:
     entries = _expect(item, dict, "a mapping", pointer)
-    values = _gather((inner.from_dict, entry, _below(pointer, name)) for name, entry in entries.items())
+    values = _gather((inner.from_dict, entry, (pointer, name)) for name, entry in entries.items())
     return dict(zip(entries, values, strict=True))
 
 
@@ -259,13 +266,13 @@ def _gather(calls: Any) -> tuple[Any, ...]:
     return tuple(values)
 
 
-def _expect(item: Any, kind: type, words: str, pointer: str) -> Any:
+def _expect(item: Any, kind: type, words: str, pointer: Pointer) -> Any:
     if not isinstance(item, kind):
         raise _invalid([_fault("schema-type", pointer, f"This must be {words}.")])
     return item
 
 
-_READ: dict[str, Callable[[Any, Any, str], Any]] = {
+_READ: dict[str, Callable[[Any, Any, Pointer], Any]] = {
     "strings": _read_strings,
     "nested": _read_nested,
     "many": _read_many,

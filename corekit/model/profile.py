@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
-from corekit.model.codec import DocumentValue, Value, internal, named, nested, strings
+from corekit.model.codec import DocumentValue, Pointer, Value, internal, named, nested, strings
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Answer(Value):
     """
     One answer: a choice, number or list, `unknown` or `declined`.
@@ -31,7 +31,7 @@ class Answer(Value):
         return "Answer(...)"
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Time(Value):
     """The time a person has: minutes a day, days a week."""
 
@@ -39,7 +39,7 @@ class Time(Value):
     days_per_week: int | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Profile(DocumentValue):
     """
     One person's answers; `answered_on` is the ISO date of every answer that has none of its own.
@@ -62,7 +62,7 @@ class Profile(DocumentValue):
     unread: tuple[str, ...] = internal(default=())
 
     @classmethod
-    def from_dict(cls, data: Any, pointer: str = "") -> Profile:
+    def from_dict(cls, data: Any, pointer: Pointer = "") -> Profile:
         """
         A profile of JSON data; a bare answer stands for `{answer: ...}`.
 

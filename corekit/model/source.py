@@ -7,17 +7,17 @@ from typing import Any
 
 import attrs
 
-from corekit.model.codec import Value
+from corekit.model.codec import Pointer, Value
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Source(Value):
     """One citation; `data` is its CSL-JSON item."""
 
     data: Any
 
     @classmethod
-    def from_dict(cls, data: Any, pointer: str = "") -> Source:
+    def from_dict(cls, data: Any, pointer: Pointer = "") -> Source:
         """Keep the CSL-JSON item whole: its keys are another standard's."""
         del pointer
         return cls(data=data)

@@ -12,8 +12,8 @@ from corekit.planning.contradictions import contradictions
 from corekit.planning.directions import directions_ruling
 from corekit.planning.findings import rulings_of
 from corekit.planning.judge import Judge
-from corekit.planning.rulebook import OUTCOMES
 from corekit.planning.rulings import Response, Ruling, rule_on
+from corekit.planning.safety_rule import OUTCOMES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

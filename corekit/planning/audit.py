@@ -36,11 +36,11 @@ QUALITY_OF_MODE = {
 }
 
 
-def qualities_of(exercise: Any) -> tuple[str, ...]:
-    """The qualities an exercise trains: those it names, else the one of its mode."""
-    if exercise.qualities:
-        return tuple(exercise.qualities)
-    quality = QUALITY_OF_MODE.get(exercise.mode)
+def qualities_of(attributes: Mapping[str, Any]) -> tuple[str, ...]:
+    """The qualities an exercise with these attributes trains: those it names, else the one of its mode."""
+    if attributes.get("qualities"):
+        return tuple(attributes["qualities"])
+    quality = QUALITY_OF_MODE.get(attributes.get("mode", ""))
     return (quality,) if quality else ()
 
 
@@ -71,7 +71,7 @@ def _planes(planned: Sequence[Prescription], library: Library) -> Iterator[Becau
 
 
 def _qualities(planned: Sequence[Prescription], library: Library) -> Iterator[Because]:
-    trained = {quality for item in planned for quality in qualities_of(library.get("exercise", item.exercise))}
+    trained = {quality for item in planned for quality in qualities_of(library.attributes(item.exercise))}
     if all(len(item.sides) != 1 or item.sides[0] in ("both", "symptomatic", "prescribed") for item in planned):
         trained.add("symmetry")
     for quality in QUALITIES:

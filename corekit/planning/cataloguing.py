@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from corekit.errors import UnknownName
 from corekit.model.catalogue import Catalogue
-from corekit.planning.embedding import citations, pack_used, without_tests
+from corekit.planning.embedding import pack_used, without_tests
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -65,7 +65,7 @@ def _chosen(library: Library, names: tuple[str, ...]) -> Iterator[str]:
 
 
 def _sources(library: Library, names: Iterable[str]) -> Iterator[tuple[str, dict[str, object]]]:
-    cited = {(key, library.owner("exercise", name)) for name in names for key in citations("exercise", name, library)}
+    cited = {(key, library.owner("exercise", name)) for name in names for key in library.citations("exercise", name)}
     for key, pack in sorted(cited):
         source = library.source(key, pack)
         if source is not None:

@@ -15,11 +15,11 @@ from corekit.planning.reasons import Because, because
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from corekit.model.regimen import Regimen, Track
+    from corekit.model.regimen import Track
     from corekit.planning.assessment import Assessment
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Chosen:
     """The regimens given, and why others are not."""
 
@@ -139,19 +139,19 @@ def _matching(track: Track, assessment: Assessment) -> list[str]:
 
 def _displaced(code: str, name: str, other: str, assessment: Assessment) -> Because:
     library = assessment.library
-    title = library.get("regimen", name).title
+    title = library.brief("regimen", name)["title"]
     return because(code, pack=library.owner("regimen", name), regimen=name, title=title, other=other)
 
 
 def indicated(identifier: str, assessment: Assessment, reasons: list[Because]) -> bool:
     """Whether a regimen is certainly meant for the person; why not is added to *reasons*."""
     library = assessment.library
-    regimen: Regimen = library.get("regimen", identifier)
-    if regimen.indicated_when is None:
+    regimen = library.brief("regimen", identifier)
+    if "indicated_when" not in regimen:
         return False
-    criteria = parse(regimen.indicated_when, library.subject_facts)
+    criteria = parse(regimen["indicated_when"], library.subject_facts)
     truth = criteria.evaluate(assessment.values)
-    about = {"pack": library.owner("regimen", identifier), "regimen": identifier, "title": regimen.title}
+    about = {"pack": library.owner("regimen", identifier), "regimen": identifier, "title": regimen["title"]}
     if truth == FALSE:
         reasons.append(because("regimen_not_indicated", **about))
     elif truth != TRUE:
@@ -162,16 +162,17 @@ def indicated(identifier: str, assessment: Assessment, reasons: list[Because]) -
 def grants(identifier: str, assessment: Assessment, reasons: list[Because], *, signed_only: bool) -> bool:
     """Whether nothing keeps a regimen from being given; what does is added to *reasons*."""
     library = assessment.library
-    regimen: Regimen = library.get("regimen", identifier)
-    if refused := refusal(identifier, regimen, assessment, signed_only=signed_only):
+    if refused := refusal(identifier, assessment, signed_only=signed_only):
         reasons.append(refused)
         return False
-    lacking = [screen for screen in _needs(regimen) if not assessment.covered(screen)]
+    regimen = library.brief("regimen", identifier)
+    needed = dict.fromkeys((ALWAYS_NEEDED, *regimen.get("needs", ())))
+    lacking = [screen for screen in needed if not assessment.covered(screen)]
     reasons.extend(
         because(
             "regimen_screen_missing",
             regimen=identifier,
-            title=regimen.title,
+            title=regimen["title"],
             screen=screen,
             packages=library.brings(screen),
         )
@@ -180,14 +181,15 @@ def grants(identifier: str, assessment: Assessment, reasons: list[Because], *, s
     return not lacking
 
 
-def refusal(identifier: str, regimen: Regimen, assessment: Assessment, *, signed_only: bool) -> Because | None:
+def refusal(identifier: str, assessment: Assessment, *, signed_only: bool) -> Because | None:
     """Why a regimen is not offered although it was asked for: a contraindication, true or unknown, or no review."""
-    about = {"regimen": identifier, "title": regimen.title}
+    regimen = assessment.library.brief("regimen", identifier)
+    about = {"regimen": identifier, "title": regimen["title"]}
     if signed_only and assessment.library.review("regimen", identifier, today=assessment.today) != "signed":
         return because("regimen_not_reviewed", **about)
-    if regimen.contraindicated_when is None:
+    if "contraindicated_when" not in regimen:
         return None
-    criteria = parse(regimen.contraindicated_when, assessment.library.subject_facts)
+    criteria = parse(regimen["contraindicated_when"], assessment.library.subject_facts)
     truth = criteria.evaluate(assessment.values)
     if truth == FALSE:
         return None
@@ -196,7 +198,3 @@ def refusal(identifier: str, regimen: Regimen, assessment: Assessment, *, signed
         return because("regimen_contraindicated", pack=pack, **about)
     facts = assessment.undecided_facts(criteria)
     return because("regimen_contraindication_unknown", pack=pack, **about, facts=facts)
-
-
-def _needs(regimen: Regimen) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((ALWAYS_NEEDED, *(regimen.needs or ()))))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from corekit.model.finding import Finding
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Comparison(Record):
     """Two numbers of one person, of which one cannot be the larger."""
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from corekit.criteria import FALSE, TRUE, UNKNOWN, parse
-from corekit.planning.rulebook import Effect, SafetyRule
 from corekit.planning.rulings import Ruling
+from corekit.planning.safety_rule import Effect, SafetyRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

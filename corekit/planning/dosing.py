@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 STARTS_HIGH = frozenset({"rest_seconds", "relax_seconds", "recover_seconds", "every_days", "every_weeks"})
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Prescribed(Record):
     """The three parts of one prescription, every figure single (`reps_by_set` stays a list)."""
 

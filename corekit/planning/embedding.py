@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 
 import attrs
 
+from corekit.content.citing import keys_of
 from corekit.model.plan import EmbeddedRegimen, PackUsed, StopRuleOf
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _LEFT_OUT = ("cases",)
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Embedding:
     """Everything the items of a plan use."""
 
@@ -64,13 +64,13 @@ class Embedding:
         cited: set[tuple[str, str]] = set()
         for kind, names in (("exercise", self.exercises), ("progression", self.progressions)):
             for name in names:
-                cited.update((name.partition(":")[0], key) for key in citations(kind, name, library))
+                cited.update((name.partition(":")[0], key) for key in library.citations(kind, name))
         for name, regimen in self.regimens.items():
-            cited.update((name.partition(":")[0], key) for key in _keys(regimen.sources))
+            cited.update((name.partition(":")[0], key) for key in keys_of(regimen.sources))
         for ruling in (*screening.fired, *screening.undecided):
-            cited.update((ruling.pack, key) for key in _keys(ruling.sources))
+            cited.update((ruling.pack, key) for key in keys_of(ruling.sources))
         for reason in reasons:
-            cited.update((reason.pack, key) for key in _keys(reason.sources))
+            cited.update((reason.pack, key) for key in keys_of(reason.sources))
         found: dict[str, Any] = {}
         for pack, key in sorted(cited):
             source = library.source(key, pack)
@@ -113,8 +113,8 @@ def _ladders(exercises: Iterable[str], library: Library) -> set[str]:
         name = pending.pop()
         if name not in found:
             found.add(name)
-            exercise = library.get("exercise", name)
-            rungs = (exercise.easier, exercise.harder)
+            exercise = library.data("exercise", name)
+            rungs = (exercise.get("easier"), exercise.get("harder"))
             pending.extend(rung for rung in rungs if rung is not None and library.has("exercise", rung))
     return found
 
@@ -142,32 +142,3 @@ def pack_used(pack: Pack, today: date) -> PackUsed:
         distribution=pack.distribution,
         version=pack.version,
     )
-
-
-#: What items cite, by library; a library never changes.
-_KNOWN: WeakKeyDictionary[Library, dict[tuple[str, str], frozenset[str]]] = WeakKeyDictionary()
-
-
-def citations(kind: str, name: str, library: Library) -> frozenset[str]:
-    """The source keys of one item without its tests, worked out once a library."""
-    known = _KNOWN.setdefault(library, {})
-    if (kind, name) not in known:
-        known[kind, name] = frozenset(_cited(without_tests(library.data(kind, name))))
-    return known[kind, name]
-
-
-def _cited(data: Any) -> Iterator[str]:
-    """Every source key below *data*."""
-    if isinstance(data, dict):
-        for key, value in data.items():
-            if key == "sources":
-                yield from _keys(value)
-            else:
-                yield from _cited(value)
-    elif isinstance(data, list | tuple):
-        for value in data:
-            yield from _cited(value)
-
-
-def _keys(sources: Any) -> Iterable[str]:
-    return sources if isinstance(sources, dict) else ()

@@ -6,8 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corekit.criteria import TRUE, MalformedError, parse
-from corekit.planning.rulebook import OUTCOMES, Effect, SafetyRule
 from corekit.planning.rulings import Ruling
+from corekit.planning.safety_rule import OUTCOMES, Effect, SafetyRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _PHASE_ORDER = {"relieve": 0, "restore": 1, "maintain": 2}
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class TimeBudget(Record):
     """The time a person has; None where nothing was said."""
 

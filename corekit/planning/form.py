@@ -13,14 +13,15 @@ from corekit.criteria.values import Interval
 from corekit.planning.contradictions import COMPARED, address_of
 from corekit.planning.intake import Tier, tiers
 from corekit.planning.questions import choices_of
-from corekit.planning.rulebook import OUTCOMES
+from corekit.planning.safety_rule import OUTCOMES
 
 if TYPE_CHECKING:
     from datetime import date
 
     from corekit.content.library import Library
     from corekit.criteria.person import Values
-    from corekit.planning.rulebook import RuleBook, SafetyRule
+    from corekit.planning.rulebook import RuleBook
+    from corekit.planning.safety_rule import SafetyRule
 
 _TREES = ("criteria", "count")
 

@@ -31,7 +31,7 @@ _DIAGNOSIS = "dx"
 _WHERE = "pain_regions"
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Ground(Record):
     """Why one regimen is offered to one person."""
 
@@ -54,7 +54,7 @@ class Ground(Record):
         return frozenset(region for region, _ in self.purposes)
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Settled(Record):
     """Those of several alternatives that are given, and for each other one the one that stands in its place."""
 

@@ -10,7 +10,7 @@ import attrs
 from corekit.criteria import UNKNOWN, open_questions, parse
 from corekit.model.intake import Intake, QuestionGroup
 from corekit.planning.questions import question_of
-from corekit.planning.rulebook import OUTCOMES
+from corekit.planning.safety_rule import OUTCOMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -66,7 +66,7 @@ def _is_unknown(criteria: Criteria, assessment: Assessment) -> bool:
     return criteria.evaluate(assessment.values) == UNKNOWN
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Tier:
     """Criteria that matter equally; *only_unknown* where what "or unknown" has decided is not asked for."""
 

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
@@ -14,12 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from corekit.content.library import Library
-    from corekit.planning.rulebook import Effect
     from corekit.planning.rulings import Ruling
+    from corekit.planning.safety_rule import Effect
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
-class Hit:
+class Hit(NamedTuple):
     """One effect of one ruling that reaches the exercise."""
 
     ruling: Ruling
@@ -28,7 +28,7 @@ class Hit:
     kind: str
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Judgement:
     """The verdict on one exercise, with everything that led to it."""
 
@@ -45,7 +45,7 @@ class Judgement:
         return tuple(hit for hit in self.hits if hit.kind in kinds)
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Judge:
     """Answers for any exercise what the rulings say about it; an answer is worked out once."""
 
@@ -86,20 +86,27 @@ class Judge:
             preferred=sum(hit.kind == "prefer" for hit in hits),
         )
 
+    @cached_property
+    def _acting(self) -> tuple[Ruling, ...]:
+        """The rulings that may reach an exercise: of those that are lenient while nobody knows, none does."""
+        return tuple(ruling for ruling in self.rulings if ruling.applies or ruling.cautions)
+
     def _hits(self, exercise: str, variant: str | None, attributes: Mapping[str, Any]) -> Iterator[Hit]:
-        for ruling in self.rulings:
+        context = {**attributes, "id": exercise, "facts": self.values, "same": None}
+        for ruling in self._acting:
             rule = ruling.rule
             if rule.exercise not in (None, exercise) or (rule.variants is not None and variant not in rule.variants):
                 continue
-            if ruling.applies or ruling.cautions:
-                yield from self._effects(ruling, exercise, attributes)
+            yield from self._effects(ruling, context)
             only = rule.content if ruling.applies and not isinstance(rule.content, str) else None
             if only is not None and only.evaluate(attributes) != TRUE:
                 yield Hit(ruling=ruling, effect=None, kind="content")
 
-    def _effects(self, ruling: Ruling, exercise: str, attributes: Mapping[str, Any]) -> Iterator[Hit]:
+    def _effects(self, ruling: Ruling, context: Mapping[str, Any]) -> Iterator[Hit]:
+        if ruling.about is not None:
+            context = {**context, "same": self._same(ruling.about)}
         for effect in ruling.rule.effects:
-            reach = self._reach(effect, ruling, exercise, attributes)
+            reach = TRUE if effect.select is None else effect.select.evaluate(context)
             if effect.kind == "prefer":
                 if ruling.fired and reach == TRUE:
                     yield Hit(ruling=ruling, effect=effect, kind="prefer")
@@ -107,15 +114,9 @@ class Judge:
                 kind = "caution" if ruling.cautions and effect.kind == "exclude" else effect.kind
                 yield Hit(ruling=ruling, effect=effect, kind=kind)
 
-    def _reach(self, effect: Effect, ruling: Ruling, exercise: str, attributes: Mapping[str, Any]) -> int:
-        if effect.select is None:
-            return TRUE
-        context = {**attributes, "id": exercise, "facts": self.values, "same": self._same(ruling.about)}
-        return effect.select.evaluate(context)
-
-    def _same(self, about: str | None) -> Mapping[str, Any] | None:
+    def _same(self, about: str) -> Mapping[str, Any] | None:
         """Id and movements of the exercise a response was about; None when nobody knows which."""
-        if about is None or not self.library.has("exercise", about):
+        if not self.library.has("exercise", about):
             return None
         return {"id": about, "movements": self.library.attributes(about).get("movements")}
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
@@ -36,8 +36,7 @@ _GOES_WITH = {
 }
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
-class Bound(Record):
+class Bound(NamedTuple):
     """The tightest figures asked of one key; None where nothing is asked."""
 
     at_least: float | str | None = None
@@ -67,7 +66,7 @@ class Bound(Record):
         return _rank(self.at_least) > _rank(self.at_most)
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Limits(Record):
     """All limits on one exercise."""
 
@@ -130,8 +129,7 @@ def _rank(value: float | str) -> float:
     return TALK_TEST.index(value) if isinstance(value, str) else value
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
-class Change(Record):
+class Change(NamedTuple):
     """A figure that a limit changed."""
 
     part: str

@@ -46,7 +46,7 @@ _WAITING = frozenset(
 _UNDECIDED = frozenset({"regimen_indication_unknown", "regimen_contraindication_unknown", "track_undecided"})
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Request:
     """What somebody asks of a plan besides being safe."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from corekit.content.selections import personal
 from corekit.criteria import TRUE, parse
 from corekit.planning.dosing import Prescribed, stand_in_dose, starting_dose, within
 from corekit.planning.judge import held_seconds
@@ -34,7 +35,7 @@ SIDES = {
 }
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Prescription:
     """One exercise with its dose, in the slot it fills."""
 
@@ -117,6 +118,8 @@ class Prescriber:
         """Exercises a selector grants (only what is certainly true): preferred, without a caution, easy ones first."""
         library = self.assessment.library
         criteria = parse(selector, library.subject_exercise)
+        if not personal(criteria):
+            return sorted(library.select(selector).certain, key=self._rank)
         facts = {"facts": self.assessment.values}
         names = [
             name
@@ -127,7 +130,7 @@ class Prescriber:
 
     def _rank(self, exercise: str) -> tuple[int, bool, int, str]:
         judged = self.assessment.judge.on(exercise)
-        level = self.assessment.library.get("exercise", exercise).level or 0
+        level = self.assessment.library.attributes(exercise).get("level", 0)
         return (-judged.preferred, bool(judged.of_kind("caution")), level, exercise)
 
     def _try(self, slot: Slot, name: str, code: str) -> Prescription | None:

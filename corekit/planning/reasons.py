@@ -96,7 +96,7 @@ CODES: dict[str, tuple[str, ...]] = {
 }
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Because:
     """A reason while a plan is made; `plan` turns it into the document's `Reason`."""
 

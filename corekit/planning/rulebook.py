@@ -3,14 +3,17 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from corekit.criteria import compile_rules, parse
+from corekit.criteria import parse
+from corekit.planning.rulebook_data import RememberedRules, to_data
+from corekit.planning.safety_rule import Effect, SafetyRule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from corekit.content.library import Library
     from corekit.criteria import Criteria
@@ -19,85 +22,21 @@ if TYPE_CHECKING:
     from corekit.model.exercise import Exercise
     from corekit.model.rule import Rule
 
-#: Outcomes of a screening, strongest first (screening semantics: the strongest fired outcome is the outcome).
-OUTCOMES = ("refer_emergency", "refer_urgent", "hold", "stop_today", "refer_routine", "proceed")
-
-#: Outcomes after which nothing is issued unless the rule says that content may continue.
-BLOCKING = frozenset({"refer_emergency", "refer_urgent", "hold", "stop_today"})
-
 #: After so many people the rules are compiled.
 _WORTH_COMPILING = 3
+
+#: The name of the compiled rules among what is known of a library.
+_MEMO = "rules"
 
 #: What a condition or an exercise does while its own `when` is unknown and it does not say.
 _DEFAULT_POLICY = {"exclude": "apply", "caution": "caution", "limit": "apply", "prefer": "ignore"}
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
-class Effect:
-    """What a rule does to the exercises it selects."""
-
-    #: `exclude`, `caution`, `limit` or `prefer`.
-    kind: str
-    #: Which exercises; None for the one exercise the rule belongs to.
-    select: Criteria | None
-    #: The selector as written, canonical; None with an own exercise.
-    select_data: Any
-    #: A limit's bounds: `dose`, `intensity`, `frequency`, `scale`, `per`, `each`.
-    bounds: Mapping[str, Any]
-
-
-@attrs.frozen(kw_only=True, eq=False, repr=False)
-class SafetyRule:
-    """One rule of any origin; `address` names where it stands."""
-
-    address: str
-    pack: str
-    title: str
-    when: Criteria
-    if_unknown: str
-    because: str
-    sources: Any
-    effects: tuple[Effect, ...] = ()
-    outcome: str | None = None
-    within_days: int | None = None
-    #: `all`, `none`, a parsed selector (only what it selects may be issued) or None for the outcome's default.
-    content: str | Criteria | None = None
-    say: tuple[str, ...] = ()
-    ask: tuple[str, ...] = ()
-    treat_as: tuple[str, ...] = ()
-    #: The exercise whose own condition this is.
-    exercise: str | None = None
-    #: The forms of that exercise it speaks of (None is the exercise itself); None for all.
-    variants: frozenset[str | None] | None = None
-    #: The condition that this compiles from; `treat_as` reaches it by that name.
-    condition: str | None = None
-    #: The condition's own `when` (acute, irritable, fused) without the diagnosis.
-    state: Criteria | None = None
-    #: True for a contradiction: evaluated over the answers as given, before gates.
-    raw: bool = False
-    #: The facts it rests on, where `when` does not say (a screener's finding).
-    facts: tuple[str, ...] | None = None
-
-    def belongs_to(self, kind: str, identifier: str) -> bool:
-        """Whether the rule comes from that item."""
-        return self.address == f"{kind}:{identifier}" or self.address.startswith(f"{kind}:{identifier}/")
-
-    @property
-    def restricts(self) -> bool:
-        """Whether firing takes anything away; a rule that only prefers does not."""
-        return bool(self.outcome or self.treat_as or any(effect.kind != "prefer" for effect in self.effects))
-
-    @property
-    def blocks(self) -> bool:
-        """Whether firing leaves nothing to issue."""
-        return self.content == "none" or (self.content is None and self.outcome in BLOCKING)
-
-
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class RuleBook:
     """All rules of a library, in the order of their addresses (load order never matters)."""
 
-    rules: tuple[SafetyRule, ...]
+    rules: Sequence[SafetyRule]
     _evaluations: list[int] = attrs.field(factory=lambda: [0], init=False)
 
     def truths(self, values: Values) -> Iterable[int]:
@@ -107,24 +46,53 @@ class RuleBook:
         The first few people are judged rule by rule; from then on all rules are one compiled function, which is worth
         its making for a server and not for a single plan. Both give the same (a property of the criteria's tests).
         """
-        raw = values.raw
         if self._evaluations[0] < _WORTH_COMPILING:
             self._evaluations[0] += 1
-            return [rule.when.evaluate(raw if rule.raw else values) for rule in self.rules]
-        plain = compile_rules([rule.when for rule in self.rules])(values)
-        given = [rule.when.evaluate(raw) if rule.raw else None for rule in self.rules]
+            return self._one_by_one(values)
+        from corekit.criteria import compile_rules  # noqa: PLC0415 - a single plan compiles nothing
+
+        plain = compile_rules([when for when, _ in self._tests])(values)
+        as_given = values.raw
+        given = [when.evaluate(as_given) if raw else None for when, raw in self._tests]
         return [truth if own is None else own for truth, own in zip(plain, given, strict=True)]
+
+    @cached_property
+    def _tests(self) -> Sequence[tuple[Criteria, bool]]:
+        """When each rule fires, and whether that is asked of the answers as given; no rule is made for it."""
+        if isinstance(self.rules, RememberedRules):
+            return self.rules.tests
+        return [(rule.when, rule.raw) for rule in self.rules]
+
+    def _one_by_one(self, values: Values) -> list[int]:
+        """The truth of each rule's `when`; of criteria that several rules share, worked out once."""
+        as_given = values.raw
+        known: dict[Criteria, int] = {}
+        truths = []
+        for when, raw in self._tests:
+            truth = when.evaluate(as_given) if raw else known.get(when)
+            if truth is None:
+                truth = known[when] = when.evaluate(values)
+            truths.append(truth)
+        return truths
 
     @classmethod
     def of(cls, library: Library) -> RuleBook:
-        """Compile the rules, conditions and exercises of *library*."""
-        rules = [
+        """The rules, conditions and exercises of *library*, compiled, or as they were when they last were."""
+        known, entries = library.memo.get(_MEMO), library.memo.each(_MEMO)
+        if known is not None and entries is not None:
+            return cls(rules=RememberedRules(known, entries, library))
+        found = [
             rule
             for kind in _COMPILERS
             for identifier in library.ids(kind)
             for rule in rules_of(library, kind, identifier)
         ]
-        return cls(rules=_in_order(rules))
+        rules = _in_order(found)
+        if library.memo.keeps:
+            shared, entries = to_data(rules)
+            library.memo.put(_MEMO, shared)
+            library.memo.put_each(_MEMO, entries)
+        return cls(rules=rules)
 
     def replacing(self, library: Library, kind: str, identifier: str) -> RuleBook:
         """The same rules, with those of one item compiled again from *library*."""

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from corekit.criteria import Criteria
     from corekit.criteria.person import Values
     from corekit.model.profile import Answer
-    from corekit.planning.rulebook import RuleBook, SafetyRule
+    from corekit.planning.rulebook import RuleBook
+    from corekit.planning.safety_rule import SafetyRule
 
 #: Policies about an unknown rule, from the strictest to the most lenient.
 STRICTEST_FIRST = ("hold", "apply", "caution", "ignore")
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
-class Response:
+class Response(NamedTuple):
     """What somebody reported about one exercise of a session: facts of scope `exercise`."""
 
     #: Canonical id of the exercise the answers are about.
@@ -32,7 +32,7 @@ class Response:
     answers: Mapping[str, Answer]
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Ruling:
     """One rule's verdict on one person, or on one person's response to one exercise."""
 
@@ -113,9 +113,9 @@ def rule_on(
 
 def _on_person(book: RuleBook, values: Values) -> Iterator[Ruling]:
     about = values.get("last_exercise")
-    for rule, truth in zip(book.rules, book.truths(values), strict=True):
+    for index, truth in enumerate(book.truths(values)):
         if truth:
-            yield Ruling(rule=rule, truth=truth, about=about if isinstance(about, str) else None)
+            yield Ruling(rule=book.rules[index], truth=truth, about=about if isinstance(about, str) else None)
 
 
 def _on_response(book: RuleBook, library: Library, values: Values, response: Response) -> Iterator[Ruling]:

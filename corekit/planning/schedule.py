@@ -23,7 +23,7 @@ SHORTEST_MINUTES = 10
 METRES_PER_SECOND = 1.2
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Slotted:
     """A prescription on its days."""
 

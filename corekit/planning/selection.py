@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from corekit.planning.choosing import Chosen
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Slot:
     """A place in the plan for one exercise (or for `pick` of those a selector grants)."""
 

@@ -11,7 +11,7 @@ from corekit.model.attributes import ATTRIBUTES
 from corekit.planning.audit import qualities_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from corekit.content.library import Library
     from corekit.model.progression import Progression, Stage
@@ -27,9 +27,9 @@ _TRAINED_BY = {"elasticity": "muscles_stretched", "strength": "muscles_loaded", 
 
 def same_movement(library: Library, exercise: str, other: str) -> bool:
     """Whether two exercises (canonical ids) are one movement as two packs describe it: of one family, in one mode."""
-    first, second = library.get("exercise", exercise), library.get("exercise", other)
-    family = first.movement_family
-    return exercise != other and family is not None and (family, first.mode) == (second.movement_family, second.mode)
+    first, second = library.attributes(exercise), library.attributes(other)
+    known = "movement_family" in first and exercise != other
+    return known and all(first.get(name) == second.get(name) for name in ("movement_family", "mode"))
 
 
 @attrs.define(kw_only=True, eq=False, repr=False)
@@ -44,19 +44,18 @@ class Substitutes:
     library: Library
     open_stages: Mapping[str, Stage]
     offered: Callable[[str], bool]
-    _users: dict[str, _Users] | None = None
+    _users: Mapping[str, Mapping[str, Any]] | None = None
 
     def of(self, exercise: str) -> list[str]:
         """The exercises (canonical ids) that may stand in for *exercise*, in the order of their ids."""
-        wanted = self.library.get("exercise", exercise)
         asked = self.library.attributes(exercise)
+        highest, qualities = asked.get("level", 0), frozenset(qualities_of(asked))
         return [
             name
             for name in self.library.ids("exercise")
             if name != exercise
-            and (other := self.library.get("exercise", name)).level is not None
-            and other.level <= (wanted.level or 0)
-            and self._alike(asked, self.library.attributes(name), set(qualities_of(wanted)) & set(qualities_of(other)))
+            and (other := self.library.attributes(name)).get("level", highest + 1) <= highest
+            and self._alike(asked, other, qualities.intersection(qualities_of(other)))
             and self._free(name)
         ]
 
@@ -116,13 +115,13 @@ class Substitutes:
         not stand in at all.
         """
         if self._users is None:
-            self._users = _users_of(self.library)
+            self._users = users_of(self.library)
         users = self._users.get(exercise)
         if users is None:
             return True
-        if users.regimens and not any(map(self.offered, users.regimens)):
+        if users["regimens"] and not any(map(self.offered, users["regimens"])):
             return False
-        return not users.progressions or any(map(self._reached, users.progressions.items()))
+        return not users["progressions"] or any(map(self._reached, users["progressions"].items()))
 
     def _reached(self, use: tuple[str, int]) -> bool:
         name, first = use
@@ -133,31 +132,36 @@ class Substitutes:
         return first <= [entry.id for entry in progression.stages].index(stage.id)
 
 
-@attrs.define(kw_only=True, eq=False, repr=False)
-class _Users:
-    """The programmes that give an exercise."""
+def users_of(library: Library) -> Mapping[str, Mapping[str, Any]]:
+    """
+    Return the programmes that give each exercise, by its canonical id.
 
-    #: Progression to the number of the first stage that gives it.
-    progressions: dict[str, int] = attrs.field(factory=dict)
-    #: The regimens that give it, by themselves or through a progression.
-    regimens: dict[str, None] = attrs.field(factory=dict)
+    `progressions` maps each progression to the number of its first stage that gives it; `regimens` are those that give
+    it by themselves or through a progression.
+    """
+    found: Mapping[str, Mapping[str, Any]] = library.memo.recall("users", lambda: _users_of(library))
+    return found
 
 
-def _users_of(library: Library) -> dict[str, _Users]:
-    found: dict[str, _Users] = {}
+def _users_of(library: Library) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
     regimens: dict[str, list[str]] = {}
+
+    def add(exercise: str, by: Iterable[str]) -> dict[str, Any]:
+        users = found.setdefault(exercise, {"progressions": {}, "regimens": []})
+        users["regimens"].extend(name for name in by if name not in users["regimens"])
+        return users
+
     for name in library.ids("regimen"):
         for exercise, progression in _given_by(library.get("regimen", name)):
             if exercise is not None:
-                found.setdefault(exercise, _Users()).regimens[name] = None
+                add(exercise, (name,))
             if progression is not None:
                 regimens.setdefault(progression, []).append(name)
     for name in library.ids("progression"):
         for index, stage in enumerate(library.get("progression", name).stages):
             for exercise in (use.exercise for use in stage.uses()):
-                users = found.setdefault(exercise, _Users())
-                users.progressions.setdefault(name, index)
-                users.regimens.update(dict.fromkeys(regimens.get(name, ())))
+                add(exercise, regimens.get(name, ()))["progressions"].setdefault(name, index)
     return found
 
 

@@ -111,8 +111,12 @@ def _namespace(root: Path) -> str:
 
 def _without_doubles(selection: Selection) -> Selection:
     """Leave out directories that are the very packs which installed distributions bring."""
-    installed = {identity(pack.root) for one in selection.distributions for pack in one.packs}
-    kept = tuple(pack for pack in selection.directories if identity(pack.root) not in installed)
+    if not selection.directories:
+        return selection
+    kept = selection.directories
+    if kept:
+        installed = {identity(pack.root) for one in selection.distributions for pack in one.packs}
+        kept = tuple(pack for pack in kept if identity(pack.root) not in installed)
     return evolve(selection, directories=kept)
 
 

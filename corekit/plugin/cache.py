@@ -21,7 +21,7 @@ from zlib import crc32
 from attrs import asdict
 
 from corekit.plugin.found import Claim, FoundDistribution, FoundHooks, FoundPack
-from corekit.plugin.location import MANIFEST, module_files
+from corekit.plugin.location import MANIFEST, module_paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,7 +55,7 @@ class Cache:
             if data["format"] != FORMAT or data["key"] != self._key:
                 return None
             found = tuple(_distribution(one) for one in data["distributions"])
-            if not all((pack.root / MANIFEST).is_file() for one in found for pack in one.packs):
+            if not all(_has_manifest(pack) for one in found for pack in one.packs):
                 return None
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
@@ -77,9 +77,7 @@ class Cache:
         """Return how a hook module implements what it offers, and the ids of that; None if it must be imported."""
         try:
             entry = self._data["hooks"][found.entry_point]
-            if any(_stamp(Path(stamp[0])) != stamp for stamp in entry["files"]):
-                return None
-            if [stamp[0] for stamp in entry["files"]] != [str(file) for file in module_files(found.module) or ()]:
+            if [_stamp(file) for file in module_paths(found.module) or ()] != entry["files"]:
                 return None
             implementations = tuple((hook, attribute) for hook, attribute in entry["implementations"])
             return implementations, {hook: tuple(ids) for hook, ids in entry["ids"].items()}
@@ -88,7 +86,7 @@ class Cache:
 
     def learn(self, found: FoundHooks, implementations: Implementations, ids: Ids) -> None:
         """Remember what a sound hook module offers."""
-        stamps = [_stamp(file) for file in module_files(found.module) or ()]
+        stamps = [_stamp(file) for file in module_paths(found.module) or ()]
         if stamps and self._data and not _just_changed(stamps):
             entry = {"implementations": implementations, "ids": ids, "files": stamps}
             self._data = self._data | {"hooks": self._data["hooks"] | {found.entry_point: entry}}
@@ -118,22 +116,30 @@ def _prune(directory: Path) -> None:
 
 def _key() -> list[Stamp]:
     """Return what must be the same for the cache to be believed."""
-    places = [_stamp(Path(os.path.abspath(entry)))[:2] for entry in sys.path]  # also for ''  # noqa: PTH100
-    own = [_stamp(file) for file in sorted(Path(__file__).parent.glob("*.py"))]
+    places = [_stamp(os.path.abspath(entry))[:2] for entry in sys.path]  # also for ''  # noqa: PTH100
+    own = [_stamp(entry.path) for entry in os.scandir(Path(__file__).parent) if entry.name.endswith(".py")]
+    own.sort()
     return [[f"{sys.version} {sys.prefix}"], *places, *own]
 
 
-def _stamp(path: Path) -> Stamp:
+def _stamp(path: str) -> Stamp:
     try:
-        status = path.stat()
+        status = os.stat(path)  # noqa: PTH116 - a warm start looks at a hundred files
     except OSError:
-        return [str(path), None, None, None]
-    return [str(path), status.st_mtime_ns, status.st_size, status.st_ino]
+        return [path, None, None, None]
+    return [path, status.st_mtime_ns, status.st_size, status.st_ino]
 
 
 def _just_changed(stamps: Iterable[Stamp]) -> bool:
     """Say whether anything changed so shortly ago that a further change might not show in its time."""
     return max((stamp[1] or 0 for stamp in stamps), default=0) + RACE_NANOSECONDS >= time.time_ns()
+
+
+def _has_manifest(pack: FoundPack) -> bool:
+    """Say whether a pack is still where it was."""
+    if isinstance(pack.root, Path):
+        return os.path.isfile(f"{pack.root}/{MANIFEST}")  # noqa: PTH113 - as in `_stamp`
+    return (pack.root / MANIFEST).is_file()
 
 
 def _storable(pack: FoundPack) -> dict[str, str] | None:

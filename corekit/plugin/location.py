@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from importlib.machinery import ModuleSpec
     from importlib.resources.abc import Traversable
 
@@ -51,15 +52,35 @@ def module_files(module: str) -> tuple[Path, ...] | None:
 
     The answer is None where the module cannot be found. Nothing is imported.
     """
+    files = module_paths(module)
+    return None if files is None else tuple(map(Path, files))
+
+
+def module_paths(module: str) -> tuple[str, ...] | None:
+    """Return the same as `module_files` as texts, which a warm start compares."""
     spec = find_package(module.partition(".")[0])
     if spec is None:
         return None
     archive = getattr(spec.loader, "archive", None)
     if archive is not None:
-        return (Path(archive),)
+        return (str(archive),)
     if spec.submodule_search_locations is not None:
-        return tuple(sorted(file for folder in spec.submodule_search_locations for file in Path(folder).rglob("*.py")))
-    return (Path(spec.origin),) if spec.origin is not None and Path(spec.origin).is_file() else None
+        return tuple(sorted(file for folder in spec.submodule_search_locations for file in _sources(folder)))
+    return (spec.origin,) if spec.origin is not None and os.path.isfile(spec.origin) else None  # noqa: PTH113
+
+
+def _sources(folder: str) -> Iterator[str]:
+    """Every Python file below a folder, its links to folders left aside; nothing of one that cannot be listed."""
+    try:
+        with os.scandir(folder) as entries:
+            found = list(entries)
+    except OSError:
+        return
+    for entry in found:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _sources(entry.path)
+        elif entry.name.endswith(".py"):
+            yield entry.path
 
 
 def package_files(spec: ModuleSpec | None) -> Traversable | None:

@@ -27,30 +27,30 @@ READERS = "corekit_readers"
 HOOK_NAMES = (CHECKS, OUTPUT_FORMATS, READERS, SCREENERS)
 HOOK_PREFIX = "corekit_"
 
-_SEPARATORS = re.compile(r"[-_.]+")
-_KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_GROUP = re.compile(r"corekit\.(packs|hooks)\.v(0|[1-9][0-9]*)")
-_MODULE = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*")
+_SEPARATORS = r"[-_.]+"
+_KEBAB = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
+_GROUP = r"corekit\.(packs|hooks)\.v(0|[1-9][0-9]*)"
+_MODULE = r"[^\W\d]\w*(\.[^\W\d]\w*)*"
 
 
 def normalise(name: str) -> str:
     """Return a distribution name as package indexes compare it: lower case, runs of ``-_.`` as one dash."""
-    return _SEPARATORS.sub("-", name.strip()).lower()
+    return re.sub(_SEPARATORS, "-", name.strip()).lower()
 
 
 def is_kebab(name: str) -> bool:
     """Say whether a name is a kebab-case id (``desk-neck``)."""
-    return _KEBAB.fullmatch(name) is not None
+    return re.fullmatch(_KEBAB, name) is not None
 
 
 def is_module(value: str) -> bool:
     """Say whether an entry-point value is a module name, dotted or not, with no object behind a colon."""
-    return _MODULE.fullmatch(value) is not None
+    return re.fullmatch(_MODULE, value) is not None
 
 
 def split_group(group: str) -> tuple[str, int] | None:
     """Return what an entry-point group is for and its API major, or None if it is none of corekit's."""
-    match = _GROUP.fullmatch(group)
+    match = re.fullmatch(_GROUP, group)
     return (match[1], int(match[2])) if match else None
 
 

@@ -80,7 +80,7 @@ class _Names:
         for one in distributions:
             for name in (one.name, *(claim.name for claim in one.claims)):
                 self._owners.setdefault(normalise(name), set()).add(one.name)
-        installed = {identity(pack.root) for one in distributions for pack in one.packs}
+        installed = {identity(pack.root) for one in distributions for pack in one.packs} if directories else set()
         for pack in directories:
             if identity(pack.root) in installed:
                 continue  # the very pack that a distribution brings goes by that distribution's names

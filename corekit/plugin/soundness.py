@@ -15,7 +15,7 @@ from corekit.plugin.names import HOOKS_GROUP, PACKS_GROUP, SCREENERS
 if TYPE_CHECKING:
     from corekit.plugin.found import FoundDistribution, FoundHooks
 
-_DYNAMIC = re.compile(r"import\s*\(?\s*\*|\bglobals\b|\bsetattr\b|\bexec\b|\bvars\b|__getattr__")
+_DYNAMIC = r"import\s*\(?\s*\*|\bglobals\b|\bsetattr\b|\bexec\b|\bvars\b|__getattr__"
 
 
 def may_screen(distribution: FoundDistribution) -> bool:
@@ -39,7 +39,7 @@ def _may_offer_screeners(hooks: FoundHooks) -> bool:
         for file in files:
             source = file.read_text(encoding="utf-8")
             is_own = file.as_posix().endswith((f"{own}.py", f"{own}/__init__.py"))
-            if SCREENERS in source or (is_own and _DYNAMIC.search(source)):
+            if SCREENERS in source or (is_own and re.search(_DYNAMIC, source)):
                 return True
     except (OSError, ValueError):
         return True

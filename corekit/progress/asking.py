@@ -39,7 +39,7 @@ ALWAYS_ASKED = (
 _WORKED_OUT = frozenset({"days_since_start", "pain_change_during", "last_exercise"})
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class SessionQuestions:
     """The questions about a session, those about each of its exercises, and those of the next day."""
 

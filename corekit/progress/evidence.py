@@ -40,7 +40,7 @@ FRESH_DAYS = 7
 _BEFORE_SESSION = frozenset({"intake", "session_start"})
 
 
-@attrs.frozen(eq=False, repr=False)
+@attrs.frozen(eq=False, repr=False, slots=False)
 class _Said:
     """The person's answers with those about the latest session, as they are worth today; what nobody can say apart."""
 
@@ -73,7 +73,7 @@ class _Today:
         return tuple(told)
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Witness:
     """One person's journal as the guards of one progression, or of the whole person, read it."""
 

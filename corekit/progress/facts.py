@@ -39,7 +39,7 @@ def is_sharp(entry: JournalEntry, of: frozenset[str] | None) -> bool:
     return silent and told[0].get("stopped_early") in ("yes", True)
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Course:
     """What journal facts are about: the sessions of some exercises since they began, and what was planned."""
 
@@ -77,7 +77,7 @@ class Course:
         return self.sessions[bisect_left(self._days, first) : self.until(day)]
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class JournalFact(Record):
     """One row: what is counted, over which days, in which unit; `formula` takes the course and the day."""
 

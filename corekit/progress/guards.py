@@ -32,7 +32,7 @@ HALF: Mapping[str, float] = {
 }
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Guard(Record):
     """One guard of a move; what asks for a fact that is not installed any more stays unknown."""
 
@@ -55,7 +55,7 @@ class Guard(Record):
         return self.by or ("dose" if self.scale and self.to is None else "stage")
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class SessionRule:
     """One of the core's own responses; *replaceable* ones give way to a progression that says why."""
 

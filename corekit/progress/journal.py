@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from corekit.model.journal import JournalEntry
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Journal(Record):
     """The entries in effect, in the order of their days and, within a day, of their recording."""
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 FLOOR_REFERS = 2
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Evidence:
     """What guards read on one day."""
 
@@ -52,7 +52,7 @@ class Evidence:
     ask: Callable[[Sequence[Criteria], bool], tuple[str, ...]] = lambda _criteria, _forward: ()
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Decision:
     """The move, what it changes, why, what to ask, and the position after it."""
 
@@ -65,7 +65,7 @@ class Decision:
     guards: tuple[Guard, ...] = ()
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class _Judged:
     guard: Guard
     truth: int

@@ -106,7 +106,7 @@ def progress_of(
     return progress_in(progress, host.speech, run.carried(renewed))
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Grounds:
     """The ground of one day: exercises of a library, and what the screening allows of them."""
 
@@ -148,7 +148,7 @@ class Grounds:
         return starting_dose(self.library.get("exercise", name), dose=own if name == exercise else None).dose
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class _Run:
     """One decision in the making."""
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 LONGEST_RUN = 100
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Chronicle:
     """What the entries of a journal tell about the exercises of one course, as one looks back on it *today*."""
 

@@ -39,7 +39,7 @@ class Ground(Protocol):
         """The dose that *stage* gives of *exercise*, before any factor."""
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Step(Record):
     """A change of position: what is changed, and the fields that change; or why there is none."""
 
@@ -56,7 +56,7 @@ class Step(Record):
         return bool(self.changes)
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Place:
     """A position in its progression, on the ground of one day."""
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _MAXIMUM_BYTES = 256 * 1024
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class PackFolder(Record):
     """A pack under work: the folder of its project, that of its content, and its namespace."""
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _WIDTH: Final = 118
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Made(Record):
     """What was made: the files, as they were written, and what to do next."""
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from corekit.model.diagnostic import Diagnostic
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Example(Record):
     """One example: where it lies, whether it is right, and what must be found in it (in words, see the module)."""
 

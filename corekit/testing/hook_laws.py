@@ -12,7 +12,7 @@ from corekit.content.documents import check_document
 from corekit.criteria import check as check_criteria
 from corekit.model.diagnostic import Diagnostic
 from corekit.model.finding import Finding
-from corekit.planning.rulebook import OUTCOMES
+from corekit.planning.safety_rule import OUTCOMES
 from corekit.testing.kits import isolated_kit
 from corekit.testing.people import TODAY, sample_profiles, well_adult
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _SOURCE = "law:2026-a-source"
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Promise(Record):
     """One sentence that a plan must show: `what` it is, its JSON pointer `where`, and its `text`."""
 

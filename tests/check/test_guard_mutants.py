@@ -56,7 +56,7 @@ def searched(mutation: Mutation) -> list[tuple[Mutant, Witness]]:
     """What the search says of every change of a guard, noticed or not."""
     search = GuardWitnessSearch(mutation)
     found: list[tuple[Mutant, Witness]] = []
-    for item in ("guarded:watched", "guarded:unwatched"):
+    for item in ("guarded:watched", "guarded:unwatched", "guarded:locked-twice"):
         of_guards = [mutant for mutant in mutants("progression", item, mutation.library) if mutant.is_of_guard]
         found.extend(search.find(of_guards))
     return found
@@ -118,6 +118,13 @@ def test_the_case_that_is_offered_gives_what_the_guard_reads(
 ) -> None:
     """What holds somebody back is shown where somebody would go forward."""
     assert told["unwatched"][change] == f"Add to its cases: {case}"
+
+
+def test_a_guard_that_an_exclusion_hides_is_tried_on_what_the_journal_tells(told: dict[str, dict[str, str]]) -> None:
+    """Whom the next stage's exercise is kept from stays anyway; the exercises of a case do not follow its journal."""
+    log = "[{sessions_in_stage: 3, regularly_active_3m: no}]"
+    case = f"{{given: {{stage: settle, regularly_active_3m: yes, log: {log}}}, expect: {{move: stay}}}}"
+    assert told["locked-twice"] == {"{regularly_active_3m: yes} dropped": f"Add to its cases: {case}"}
 
 
 def test_one_case_is_offered_for_many_changes(told: dict[str, dict[str, str]]) -> None:
@@ -197,6 +204,12 @@ def test_a_case_of_a_stage_that_a_progression_does_not_have_names_both() -> None
     """Somebody who renames a stage is told which progression a shared case does not fit."""
     (failure,) = results(WRONG, "misguarded")["misguarded:of-both", 1].failures
     assert failure == "The progression misguarded:short has no stage 'build'; it has settle, endure."
+
+
+def test_an_answer_about_a_session_beside_a_log_fails() -> None:
+    """The log says which session it belongs to; beside it nothing would read it. A figure of the journal may stand."""
+    (failure,) = results(WRONG, "misguarded")["misguarded:of-both", 3].failures
+    assert failure == "pain_rest_nprs beside 'log' belongs to no session. Say it in a session of the log."
 
 
 def test_a_move_without_a_progression_fails() -> None:

@@ -16,7 +16,7 @@ from corekit.content import packing
 from corekit.content.cache import Cache, cache_directory
 from corekit.content.layout import KINDS
 from corekit.content.loading import load_library
-from corekit.content.selections import rule_selectors
+from corekit.content.selections import selectors
 
 from .packs import CORE, DATA
 
@@ -115,7 +115,7 @@ def test_a_cache_with_a_flipped_byte_never_matters(tmp_path: Path, copies: list[
     cache = tmp_path / "cache"
     roots = places(CORE, copies[0])
     expected = whole(load_library(roots, cache=cache))
-    for file in cache.glob("pack-*"):
+    for file in cache.iterdir():
         content = file.read_bytes()
         file.write_bytes(content[:-20] + bytes([content[-20] ^ 1]) + content[-19:])
     assert whole(load_library(roots, cache=cache)) == expected
@@ -158,14 +158,35 @@ def test_the_cache_holds_content_alone(tmp_path: Path, copies: list[Path]) -> No
 
 
 def test_selections_are_remembered_whole(tmp_path: Path, copies: list[Path]) -> None:
-    """What the selectors of all rules select is remembered, whoever they concern, and is what they select."""
+    """What every selector of the packs selects is remembered, whoever it concerns, and is what it selects."""
     roots = places(CORE, *copies[:2])
     remembering = load_library(roots, cache=tmp_path / "cache")
     remembering = load_library(roots, cache=tmp_path / "cache")
     forgetful = load_library(roots, cache=False)
     known = remembering.memo.get("selections")
-    selectors = list(rule_selectors(forgetful))
-    assert len(known) == len({json.dumps(selector, sort_keys=True) for selector in selectors})
-    for selector in selectors:
+    every = list(selectors(forgetful))
+    assert len(known) == len({json.dumps(selector, sort_keys=True) for selector in every})
+    for selector in every:
         assert remembering.select(selector) == forgetful.select(selector)
-    assert any(forgetful.select(selector).certain for selector in selectors)
+    assert any(forgetful.select(selector).certain for selector in every)
+
+
+def test_what_is_remembered_of_one_item_is_not_said_of_another(tmp_path: Path, copies: list[Path]) -> None:
+    """Where an exercise is replaced, its data, attributes and citations are the new ones, and nothing else changes."""
+    roots = places(CORE, *copies[:2])
+    load_library(roots, cache=tmp_path / "cache")
+    library = load_library(roots, cache=tmp_path / "cache")
+    before = library.data("exercise", "alpha:bend")
+    data = {**before, "mode": "endurance_hold", "evidence": [{"text": "It holds.", "sources": {"new": "verified"}}]}
+    other = library.replacing("exercise", "alpha:bend", data)
+
+    assert library.remembered
+    assert other.attributes("alpha:bend")["mode"] == "endurance_hold"
+    assert other.brief("exercise", "alpha:bend")["mode"] == "endurance_hold"
+    assert "new" in other.citations("exercise", "alpha:bend")
+    assert "new" not in library.citations("exercise", "alpha:bend")
+    assert library.attributes("alpha:bend")["mode"] == before["mode"] != "endurance_hold"
+    holding = {"mode": "endurance_hold"}
+    assert "alpha:bend" in other.select(holding).certain
+    assert "alpha:bend" not in library.select(holding).certain
+    assert other.memo.get("selections") is None

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from corekit.criteria import FactSubject, FactTable, Field, Fields
-from corekit.model.condition import Condition
 from corekit.model.fact import Fact
 
 if TYPE_CHECKING:
@@ -56,15 +55,10 @@ def table(
     facts = {**({} if only else read("facts.json")), **(more or {})}
     return FactTable(
         {name: Fact.from_dict({"type": "yes_no", **data}) for name, data in facts.items()},
-        {name: condition(data) for name, data in (conditions or {key: {} for key in CONDITIONS}).items()},
+        conditions or {key: {} for key in CONDITIONS},
         Vocabulary(),
         exercise_subject=exercises(),
     )
-
-
-def condition(data: Mapping[str, Any]) -> Condition:
-    """A condition with these keys."""
-    return Condition.from_dict({"title": "Made up", **data})
 
 
 @cache

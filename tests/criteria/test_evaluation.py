@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from corekit.criteria import FALSE, NOT_APPLICABLE, TRUE, UNKNOWN, Interval, MalformedError, Members, parse
 from corekit.criteria.truth import NAMES
 
-from .subjects import exercises, person, read
+from .subjects import Given, exercises, person, read, table
 
 
 @pytest.mark.parametrize("row", read("evaluation.json"), ids=lambda row: row["claim"])
@@ -92,3 +93,13 @@ def test_criteria_name_the_facts_they_read() -> None:
     )
     assert selector.facts == {"tight", "x"}
     assert selector.fields == {"muscles_stretched", "movements"}
+
+
+def test_a_test_against_an_answer_looks_at_that_answer_alone() -> None:
+    """No other fact is worked out for it: a plan has hundreds of facts and thousands of such tests."""
+    facts = {"tight": {"type": "choices", "choices": ["hamstrings", "calf"]}}
+    values = table(facts).values({"tight": Given(answer=["hamstrings"])}, today=date(2025, 6, 10))
+    selector = parse({"muscles_stretched": {"includes_any": {"fact": "tight"}}}, exercises())
+
+    assert selector.evaluate({"muscles_stretched": ["hamstrings"], "facts": values}) == TRUE
+    assert set(values._known) == {"tight"}

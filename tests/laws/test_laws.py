@@ -22,7 +22,8 @@ from corekit.content.pack import load_pack
 from corekit.planning.assessment import Assessment
 from corekit.planning.fitting import TimeBudget
 from corekit.planning.plan import Request, make_plan
-from corekit.planning.rulebook import OUTCOMES, RuleBook
+from corekit.planning.rulebook import RuleBook
+from corekit.planning.safety_rule import OUTCOMES
 from corekit.planning.screening import screening_of, verdict_of
 from corekit.plugin.location import core_root
 

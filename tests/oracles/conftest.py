@@ -14,14 +14,15 @@ import corekit
 from corekit.criteria import TRUE
 from corekit.criteria.compiled import compile_rules
 from corekit.model.profile import Answer
-from corekit.planning.rulebook import OUTCOMES, RuleBook
+from corekit.planning.rulebook import RuleBook
 from corekit.planning.rulings import Ruling
+from corekit.planning.safety_rule import OUTCOMES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from corekit.kit import Kit
-    from corekit.planning.rulebook import SafetyRule
+    from corekit.planning.safety_rule import SafetyRule
 
 PACK = Path(__file__).parents[2] / "plugins" / "corekit-redflags"
 TODAY = date(2026, 1, 15)

@@ -31,7 +31,7 @@ _MOST: Final = 20_000
 _STEP: Final = 104_729
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Catch(Record):
     """
     How a new condition compares with an old one: `same`, `fewer`, `more`, `other` (both) or `unknown`.

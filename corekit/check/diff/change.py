@@ -37,7 +37,7 @@ LEVELS: Final = {
 ORDER: Final = ("none", "patch", "minor", "major")
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Change(Record):
     """
     One change: the sentence, the item it is about, and what stood there before and stands there now.
@@ -62,7 +62,7 @@ class Change(Record):
         return {field.name: getattr(self, field.name) for field in attrs.fields(Change)}
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Item(Record):
     """An item that stands on both sides: its kind, its ids, and what people call it."""
 

@@ -50,7 +50,7 @@ _KINDS: Final = ("pack", *_COMPARE, "case", "source")
 _NUMBER: Final = re.compile(r"(\d+)(?:\.(\d+))?(?:\.(\d+))?")
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Comparison(Record):
     """
     What changed between two versions of one pack.

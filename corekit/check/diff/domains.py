@@ -33,7 +33,7 @@ _MOST_MEMBERS: Final = 6
 _OTHER: Final = "something else"
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Domain(Record):
     """The values of one name to try; *whole* where they stand for all there are."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from corekit.check.diff.catching import compare_selections
 from corekit.check.diff.doses import said
 from corekit.messages.labels import plain
-from corekit.planning.rulebook import OUTCOMES
+from corekit.planning.safety_rule import OUTCOMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

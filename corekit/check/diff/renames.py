@@ -22,7 +22,7 @@ _ALIKE: Final = 0.8
 UNNAMED: Final = frozenset({"case", "source", "claim"})
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Missing(Record):
     """An alias that is missing: the old id, the new one, and the line for `aliases:` of `pack.yaml`."""
 
@@ -42,7 +42,7 @@ class Missing(Record):
         return {"kind": self.kind, "old": self.old, "new": self.new, "line": self.line}
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Pairing(Record):
     """Local ids on both sides: what stands on both (old id, new id), what is gone, what is new, missing aliases."""
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from corekit.content.pack import Pack
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Side(Record):
     """A pack in a library of the core, itself and what it requires."""
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from corekit.model.diagnostic import Diagnostic
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class FixResult(Record):
     """What was mended, in which files, and what could be mended in general but not here."""
 

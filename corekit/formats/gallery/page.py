@@ -46,7 +46,7 @@ _STATES: Final = {
 }
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Disagreement:
     """What a pack says of one parameter, and what others say of it: rows of who, what, on which ground."""
 
@@ -55,7 +55,7 @@ class Disagreement:
     sentences: tuple[str, ...]
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Gallery:
     """One pack in a library with everything it may meet, on one day, in one language."""
 

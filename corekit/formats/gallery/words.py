@@ -36,7 +36,7 @@ _OPERATORS: Final = {
 }
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Words:
     """What a library calls things, in the reader's language."""
 
