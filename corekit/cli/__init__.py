@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
-#: A process that is ours looks for cyclic garbage after so many new objects: a plan ends before, a long check does not
-#: grow without end. The usual 700 cost a twentieth of a plan.
-_COLLECT_AFTER = 100_000
+#: A process that is ours looks for cyclic garbage after so many new objects: a plan and a check of ten thousand files
+#: end before, a longer one does not grow without end. The usual 700 cost a twentieth of a plan.
+_COLLECT_AFTER = 500_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

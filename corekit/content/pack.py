@@ -96,7 +96,7 @@ class Pack:
     def written(self, kind: str, identifier: str) -> Any:
         """Return an item's data as its author wrote it, a new copy each time; raises KeyError if it is not there."""
         slot = self.items[kind][identifier]
-        return json.loads(self.texts[slot.start : slot.end])
+        return json.loads(self.texts[slot.start : slot.end].decode())
 
     def effective(self, kind: str, identifier: str) -> Any:
         """Return an item's data with what `assume` and `without` say for it; raises KeyError if it is not there."""

@@ -14,6 +14,9 @@ import yaml
 
 from corekit.content.scalars import MAY_BE_MORE, NumberError, plain_scalar
 
+#: The fastest parser of events that is installed.
+LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 _SCALAR: Final = yaml.ScalarEvent
 _MAPPING: Final = yaml.MappingStartEvent
 _SEQUENCE: Final = yaml.SequenceStartEvent

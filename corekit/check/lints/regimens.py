@@ -23,7 +23,7 @@ _MOST_PEOPLE: Final = 3
 _MOST_TRIED: Final = 120
 
 
-def regimens(library: Library, namespace: str) -> Iterator[Diagnostic]:
+def contradicted_regimens(library: Library, namespace: str) -> Iterator[Diagnostic]:
     """Yield tracks whose exercises are excluded for everybody for whom the regimen is indicated."""
     checker: _Checker | None = None
     for identifier in own(library, namespace, "regimen"):
