@@ -102,7 +102,7 @@ class Pack:
         return json.loads(self.texts[slot.start : slot.end].decode())
 
     def all_written(self, kind: str) -> Iterator[tuple[str, Any]]:
-        """Yield all items of a kind with their ids, as `written` gives them; equal keys are one object in many of them."""
+        """Yield all items of a kind with their ids, as `written` gives them; equal keys are mostly one object."""
         ids = list(self.ids(kind))
         for start in range(0, len(ids), _AT_A_TIME):
             some = ids[start : start + _AT_A_TIME]
