@@ -3,8 +3,8 @@
 `Record`: equality, hash and text form of an attrs class, written once.
 
 Generated for each class they would cost a third of a warm start; as a base they cost nothing until somebody compares.
-Slots would make each class twice, a thirtieth of a warm start. Use it as
-``@attrs.frozen(eq=False, repr=False, slots=False)`` over ``class Name(Record)``.
+Slots would make each class twice: the values of the model have them, what is only passed about within has none. Use it
+as ``@attrs.frozen(eq=False, repr=False, slots=False)`` over ``class Name(Record)``.
 """
 
 from __future__ import annotations

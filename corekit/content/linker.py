@@ -44,6 +44,8 @@ class Linker:
         self.faults: list[Diagnostic] = []
         self.criteria_places: list[CriteriaPlace] = []
         self.absent: list[str] = []
+        #: Criteria of which nothing is to be told, by subject and as written: many items say the same.
+        self._right: dict[tuple[str, str], Any] = {}
         self._names = names
         self._sources: dict[str, str | None] = {}
         self._namespace = namespace
@@ -66,18 +68,24 @@ class Linker:
 
     def term(self, vocabulary: str) -> Callable[[Any, str], Any]:
         """Link one term, or a list of them (an entry may be a list again: any one serves)."""
+        right: dict[str, str] = {}  # terms of which nothing is to be told, wherever they stand
 
         def link(value: Any, pointer: str) -> Any:
             if isinstance(value, list):
-                return [link(entry, f"{pointer}/{index}") for index, entry in enumerate(value)]
+                try:
+                    return [right[entry] for entry in value]
+                except (KeyError, TypeError):
+                    return [link(entry, f"{pointer}/{index}") for index, entry in enumerate(value)]
             if not isinstance(value, str):
                 return value
-            return self._settle_term(vocabulary, value, pointer)
+            return right[value] if value in right else self._settle_term(vocabulary, value, pointer, right)
 
         return link
 
-    def _settle_term(self, vocabulary: str, value: str, pointer: str) -> str:
+    def _settle_term(self, vocabulary: str, value: str, pointer: str, right: dict[str, str]) -> str:
         found = self._names.find_term(vocabulary, value, self._namespace)
+        if found.id is not None and not found.respelled:
+            right[value] = found.id
         if found.id is not None or found.absent is not None:
             return self._settle(found, vocabulary, value, pointer)
         close = self._names.close_terms(vocabulary, value, self._namespace)
@@ -167,7 +175,13 @@ class Linker:
         return lambda value, pointer: self._criteria(value, pointer, "regimen", place)
 
     def _criteria(self, value: Any, pointer: str, subject: str, place: str) -> Any:
-        linked = self._node(value, pointer, _TESTS[subject])
+        written = (subject, repr(value))
+        linked = self._right.get(written)
+        if linked is None:
+            told = len(self.faults)
+            linked = self._node(value, pointer, _TESTS[subject])
+            if len(self.faults) == told:
+                self._right[written] = linked
         self.criteria_places.append(CriteriaPlace(pointer, subject, place, linked))
         return linked
 

@@ -22,6 +22,7 @@ from corekit.content.slips import stands_at_key
 from corekit.content.spans import Spans, child, split
 from corekit.content.spelling import did_you_mean, snake
 from corekit.content.validation import validate_data
+from corekit.content.yaml_lines import Lines
 from corekit.errors import DocumentInvalid
 from corekit.model.diagnostic import Diagnostic
 from corekit.model.manifest import Manifest
@@ -73,21 +74,24 @@ class Packer:
         self._distribution = distribution
         self._version = version
         self._files: tuple[str, ...] = ()
+        self._places: dict[str, Place | None] = {}
         self._found: list[Diagnostic] = []
         self._manifest: dict[str, Any] = {}
         self._broken: dict[str, set[str]] = {}
         self._unread: list[str] = []
         #: The file that was read last to say where something stands in it: many findings may be in one.
         self._last: tuple[str, Document | None] = ("", None)
+        self._lines = Lines()
 
     def load(self) -> LoadedPack:
         """Load the directory."""
         try:
-            survey = files.survey(self._root)
+            survey = files.survey(self._root, stamped=False)
         except OSError as error:
             self._tell("pack-unreadable", f"the directory cannot be read: {error.strerror or type(error).__name__}", "")
             return self._unusable(None)
         self._files = survey.files
+        self._places = {file: place_of(file) for file in self._files}
         for odd in survey.odd:
             self._tell(
                 "pack-unreadable", "this is no file that can be read: a pipe, a device, or a link elsewhere", odd
@@ -145,7 +149,7 @@ class Packer:
             self._tell("pack-unreadable", f"the file cannot be read: {error.strerror or type(error).__name__}", file)
             self._unread.append(file)
             return Document(name=file, data=None, find_spans=Spans)
-        document = read(content, name=file)
+        document = read(content, name=file, lines=self._lines)
         self._found.extend(document.diagnostics)
         if not document.ok:
             self._unread.append(hashlib.sha256(content).hexdigest())
@@ -154,8 +158,7 @@ class Packer:
     def _judged(self) -> Iterator[_Judged]:
         """Read every file, in several processes if there are many; what is not plainly right is looked at here."""
         right = self._read_elsewhere()
-        for file in self._files:
-            place = place_of(file)
+        for file, place in self._places.items():
             if place is None:
                 if not is_asset(file):
                     self._tell_unknown(file)
@@ -169,18 +172,18 @@ class Packer:
 
     def _read_elsewhere(self) -> dict[str, bytes]:
         """Return the items that other processes found to be right, as JSON, by file."""
-        single = [file for file in self._files if (place := place_of(file)) is not None and not place.many]
+        single = {file: place.kind for file, place in self._places.items() if place is not None and not place.many}
         if self._processes < 2 or len(single) < WORTH_SHARING:
             return {}
-        for kind in {place.kind for file in single if (place := place_of(file)) is not None}:
+        for kind in set(single.values()):
             validate_data(kind, {})  # so that each schema is compiled once, before the others begin
         from corekit.content.sharing import share  # noqa: PLC0415 - only for large packs
 
-        return share(self._right_text, single, self._processes)
+        return share(self._right_text, list(single), self._processes)
 
     def _right_text(self, file: str) -> bytes | None:
         """Return the item in *file* as JSON if nothing is wrong with it, else None; nothing is told."""
-        place = place_of(file)
+        place = self._places[file]
         document = self._quietly(file)
         if place is None or document is None or not document.ok or document.data is None:
             return None
@@ -192,9 +195,10 @@ class Packer:
     def _quietly(self, file: str) -> Document | None:
         """Read a file of which everything was told, or will be; None if it cannot be read."""
         try:
-            return read(files.read_bytes(self._root, file, maximum=MAXIMUM_BYTES), name=file)
+            content = files.read_bytes(self._root, file, maximum=MAXIMUM_BYTES)
         except OSError:
             return None
+        return read(content, name=file, lines=self._lines)
 
     def _judge(self, item: _Item) -> _Judged:
         faults = [*validate_data(item.kind, item.data), *self._own_checks(item)]

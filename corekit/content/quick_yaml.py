@@ -14,15 +14,22 @@ import yaml
 
 from corekit.content.scalars import MAY_BE_MORE, NumberError, plain_scalar
 
+#: The fastest parser of events that is installed.
+LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 _SCALAR: Final = yaml.ScalarEvent
 _MAPPING: Final = yaml.MappingStartEvent
 _SEQUENCE: Final = yaml.SequenceStartEvent
 _ENDS: Final = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 
 
-def quick_data(text: str, maximum_depth: int, loader: Any) -> Any:
-    """Return the data of a text in which nothing is out of the ordinary; None for any other."""
-    parser = loader(text)
+def quick_data(text: str, maximum_depth: int, loader: Any = None) -> Any:
+    """
+    Return the data of a text in which nothing is out of the ordinary; None for any other.
+
+    *loader* is the class of the parser, None the fastest installed.
+    """
+    parser = (loader or LOADER)(text)
     try:
         return _document(parser.get_event, maximum_depth)
     except (yaml.YAMLError, UnicodeError, NumberError):

@@ -9,11 +9,14 @@ resolved, so that a nesting bomb, an alias bomb or a file of any size is only a 
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from corekit.content.document import Document
 from corekit.content.spans import Span, Spans
 from corekit.model.diagnostic import Diagnostic
+
+if TYPE_CHECKING:
+    from corekit.content.yaml_lines import Lines
 
 #: The largest content file, in bytes.
 MAXIMUM_BYTES: Final = 256 * 1024
@@ -26,12 +29,18 @@ _FORBIDDEN: Final = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\
 
 
 def read(
-    text: str | bytes, *, name: str, maximum_bytes: int = MAXIMUM_BYTES, maximum_depth: int | None = MAXIMUM_DEPTH
+    text: str | bytes,
+    *,
+    name: str,
+    maximum_bytes: int = MAXIMUM_BYTES,
+    maximum_depth: int | None = MAXIMUM_DEPTH,
+    lines: Lines | None = None,
 ) -> Document:
     """
     Read *text* as the format that *name* ends in: `.json` is JSON, `.yaml` and `.yml` are YAML, else it is looked at.
 
-    *maximum_depth* None sets no bound of our own (JSON only).
+    *maximum_depth* None sets no bound of our own (JSON only). *lines* knows those of texts that were read before, which
+    changes no answer; the data is for reading only then.
     """
     format_ = _format(text, name)
     fault = _too_large(text, name, format_, maximum_bytes)
@@ -49,9 +58,9 @@ def read(
         from corekit.content.json_reader import read_json  # noqa: PLC0415 - each format only when it is read
 
         return read_json(decoded, name=name, maximum_depth=maximum_depth)
-    from corekit.content.yaml_reader import read_yaml  # noqa: PLC0415 - each format only when it is read
+    from corekit.content.yaml_document import read_yaml  # noqa: PLC0415 - each format only when it is read
 
-    return read_yaml(decoded, name=name, maximum_depth=maximum_depth or MAXIMUM_DEPTH)
+    return read_yaml(decoded, name=name, maximum_depth=maximum_depth or MAXIMUM_DEPTH, lines=lines)
 
 
 def _format(text: str | bytes, name: str) -> str:

@@ -25,10 +25,12 @@ def link_for(kind: str, linker: Linker) -> Link:
 
 
 def _mapping(table: Table) -> Link:
+    """Link the values of the keys in *table*, which are plain words."""
+
     def link(value: Any, pointer: str) -> Any:
         if not isinstance(value, dict):
             return value
-        return {key: table[key](entry, child(pointer, key)) if key in table else entry for key, entry in value.items()}
+        return {key: table[key](entry, f"{pointer}/{key}") if key in table else entry for key, entry in value.items()}
 
     return link
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,7 +36,9 @@ def share(
     chunks = [names[start : start + at_a_time] for start in range(0, len(names), at_a_time)]
     done: dict[str, bytes] = {}
     try:
-        with ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("fork")) as pool:
+        # what is there before the fork is nobody's garbage: to look for it would copy all memory of this process
+        fork = multiprocessing.get_context("fork")
+        with ProcessPoolExecutor(processes, mp_context=fork, initializer=gc.freeze) as pool:
             for chunk, results in zip(chunks, pool.map(_do, chunks), strict=True):
                 done.update((name, result) for name, result in zip(chunk, results, strict=True) if result is not None)
     except (BrokenProcessPool, OSError):

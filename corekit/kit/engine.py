@@ -7,10 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from corekit.content.library import Library
+    from corekit.criteria.history import History
     from corekit.model.finding import Finding
     from corekit.model.profile import Answer, Profile
     from corekit.planning.assessment import Assessment
@@ -77,8 +78,14 @@ class Engine:
         library: Library | None = None,
         book: RuleBook | None = None,
         found: Sequence[tuple[str, Finding]] = (),
+        figures: Mapping[str, Any] | None = None,
+        history: History | None = None,
     ) -> Assessment:
-        """Return what *answers* mean on the day *today*; *found* stands beside what the screeners find."""
+        """
+        Return what *answers* mean on the day *today*; *found* stands beside what the screeners find.
+
+        *figures* are the journal facts that the core works out, by fact, and *history* is the journal itself.
+        """
         from corekit.planning.assessment import Assessment  # noqa: PLC0415 - the engine is fetched when it is used
 
         def assess(findings: Sequence[tuple[str, Finding]]) -> Assessment:
@@ -90,6 +97,8 @@ class Engine:
                 problems=(*self._unsound, *problems),
                 findings=findings,
                 moments=moments,
+                context=figures,
+                history=history,
             )
 
         plain = assess(found)

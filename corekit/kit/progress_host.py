@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from corekit.planning.assessment import Assessment
     from corekit.planning.plan import Request
     from corekit.planning.rulebook import RuleBook
+    from corekit.progress.evidence import Witness
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
@@ -44,12 +45,23 @@ class ProgressHost:
         return self.engine.book
 
     def assess(
-        self, library: Library, book: RuleBook, answers: dict[str, Answer], found: Sequence[tuple[str, Finding]]
+        self,
+        library: Library,
+        book: RuleBook,
+        answers: dict[str, Answer],
+        found: Sequence[tuple[str, Finding]],
+        witness: Witness,
     ) -> Assessment:
-        """Return what is known of the person today, with findings of the journal."""
-        problems = (*self.profile.unread, *self.faults)
+        """Return what is known of the person today, with findings and figures of the journal."""
         return self.engine.assess_answers(
-            answers, self.today, problems=problems, library=library, book=book, found=found
+            answers,
+            self.today,
+            problems=(*self.profile.unread, *self.faults),
+            library=library,
+            book=book,
+            found=found,
+            figures=witness.figures,
+            history=witness.history,
         )
 
     def request(self, library: Library, plan: Plan, positions: Mapping[str, Position]) -> Request:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@attrs.frozen(eq=False, repr=False, slots=False)
+@attrs.frozen(eq=False, repr=False)
 class Attribute(Record):
     """One attribute; `kind` is `one`, `several`, `list`, `records`, `yes_no` or `number`."""
 

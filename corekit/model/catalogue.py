@@ -11,7 +11,7 @@ from corekit.model.codec import DocumentValue, many
 from corekit.model.plan import PackUsed
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Catalogue(DocumentValue):
     """
     Exercises whole, with effective attributes, by canonical id; nobody was screened for them.

@@ -10,7 +10,7 @@ import attrs
 from corekit.model.codec import Value
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Claim(Value):
     """One claim; `parameter` is a path such as `dose.hold_seconds`, `value` in that parameter's unit."""
 

@@ -10,7 +10,7 @@ import attrs
 from corekit.model.codec import Value, many, strings
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ConditionEffect(Value):
     """One thing a condition excludes, cautions, limits or prefers; a limit carries its bounds as in a rule."""
 
@@ -29,7 +29,7 @@ class ConditionEffect(Value):
     each: str | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Condition(Value):
     """One condition; `codes` maps `icd10`, `icd11` and `snomed` to verified codes."""
 

@@ -10,7 +10,7 @@ import attrs
 from corekit.record import Record
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Diagnostic(Record):
     """
     What is wrong, where, and how to mend it.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@attrs.frozen(eq=False, repr=False, slots=False)
+@attrs.frozen(eq=False, repr=False)
 class DoseKey(Record):
     """One key; `safer` is `lower` or `higher`, `scalable` whether a factor may change it, `step` what it rounds to."""
 

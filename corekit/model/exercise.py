@@ -10,7 +10,7 @@ import attrs
 from corekit.model.codec import Value, many, strings
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class OwnCondition(Value):
     """When one exercise is excluded or needs caution, for what no attribute can say (`when` is criteria on facts)."""
 
@@ -20,7 +20,7 @@ class OwnCondition(Value):
     if_unknown: str | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class StopRule(Value):
     """When to stop during the exercise, and the sentence that says so."""
 
@@ -28,7 +28,7 @@ class StopRule(Value):
     say: str
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Evidence(Value):
     """A sentence about what is known, with the certainty of each source."""
 
@@ -36,7 +36,7 @@ class Evidence(Value):
     sources: Any
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Exercise(Value):
     """
     One exercise.

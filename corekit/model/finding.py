@@ -10,7 +10,7 @@ import attrs
 from corekit.model.codec import Value, strings
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Finding(Value):
     """
     What a screener found: an outcome, selectors to exclude or to caution, and why.

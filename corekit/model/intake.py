@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from corekit.model.profile import Profile
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Question(Value):
     """
     One question.
@@ -35,7 +35,7 @@ class Question(Value):
     language: str | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class QuestionGroup(Value):
     """Questions of one page; `checklist` where they are asked together with "none of these"."""
 
@@ -44,7 +44,7 @@ class QuestionGroup(Value):
     questions: tuple[Question, ...] = many(Question, required=True)
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Intake(DocumentValue):
     """The pages still to ask, most decisive first, and the outcome as soon as it is decided."""
 

@@ -11,7 +11,7 @@ import attrs
 from corekit.model.codec import DocumentValue, Value, many, strings
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ExerciseResult(Value):
     """
     What was done of one exercise; pain in points 0-10, holds in seconds, `facts` are answers of scope `exercise`.
@@ -36,7 +36,7 @@ class ExerciseResult(Value):
         return f"ExerciseResult({self.exercise})"
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class JournalEntry(DocumentValue):
     """One entry; `id` is a UUID made by the client, so that a repeated upload is one entry."""
 

@@ -16,7 +16,7 @@ from corekit.model.screening import SafetyNet, Screening
 SCHEMA = 1
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Reason(Value):
     """Why something is as it is: a code of `corekit.planning.reasons`, its parameters, the pack and the sources."""
 
@@ -26,7 +26,7 @@ class Reason(Value):
     sources: Any = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PlanItem(Value):
     """One exercise of the plan with its dose; `days` count from `start`, `minutes` are for one day."""
 
@@ -51,7 +51,7 @@ class PlanItem(Value):
     reasons: tuple[Reason, ...] = many(Reason, required=True)
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PlanDay(Value):
     """One day that has something to do: its ISO date, the items in order, and the minutes together."""
 
@@ -60,7 +60,7 @@ class PlanDay(Value):
     minutes: float
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Later(Value):
     """What follows in a later phase of a regimen."""
 
@@ -74,7 +74,7 @@ class Later(Value):
     select: Any = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class EmbeddedRegimen(Value):
     """A regimen as the plan carries it."""
 
@@ -86,7 +86,7 @@ class EmbeddedRegimen(Value):
     because: str | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class StopRuleOf(Value):
     """When to stop, for one exercise or (without one) for every session."""
 
@@ -96,7 +96,7 @@ class StopRuleOf(Value):
     pack: str | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PackUsed(Value):
     """A pack that took part: version, digest of its content, licence, attribution and review state."""
 
@@ -110,7 +110,7 @@ class PackUsed(Value):
     version: str | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Plan(DocumentValue):
     """
     A plan that stands on its own.

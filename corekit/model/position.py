@@ -10,7 +10,7 @@ import attrs
 from corekit.model.codec import Value
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Position(Value):
     """A place in one progression: its stage, since when, and what moves have changed."""
 

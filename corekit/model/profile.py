@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Answer(Value):
     """
     One answer: a choice, number or list, `unknown` or `declined`.
@@ -31,7 +31,7 @@ class Answer(Value):
         return "Answer(...)"
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Time(Value):
     """The time a person has: minutes a day, days a week."""
 
@@ -39,7 +39,7 @@ class Time(Value):
     days_per_week: int | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Profile(DocumentValue):
     """
     One person's answers; `answered_on` is the ISO date of every answer that has none of its own.

@@ -13,7 +13,7 @@ from corekit.model.position import Position
 MOVES = ("stop", "refer", "regress", "stay", "advance")
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Move(Value):
     """A move in one progression: one of `MOVES`, what it changes (`stage`, `exercise`, `dose`) and where it leads."""
 
@@ -24,7 +24,7 @@ class Move(Value):
     position: Position | None = nested(Position)
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class JournalQuestion(Value):
     """A question of the journal that is open, in the words of its fact."""
 
@@ -32,7 +32,7 @@ class JournalQuestion(Value):
     ask: str
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Offer(Value):
     """A progression that is installed in another version than the plan carries."""
 
@@ -42,7 +42,7 @@ class Offer(Value):
     installed: str | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Progress(DocumentValue):
     """
     The decision on a journal; `plan` is the next plan, one without exercises where somebody has to be seen first.

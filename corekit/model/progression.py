@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Following(Value):
     """An exercise done right after another; `or_` selects others that would serve."""
 
@@ -24,7 +24,7 @@ class Following(Value):
     frequency: Any = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Use(Value):
     """An exercise as a stage gives it, with what is done right after it; `or_` selects others that would serve."""
 
@@ -36,7 +36,7 @@ class Use(Value):
     followed_by: tuple[Following, ...] | None = many(Following)
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Entry(Value):
     """A later stage that somebody may begin in when a test says so."""
 
@@ -44,7 +44,7 @@ class Entry(Value):
     when: Any
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Stage(Value):
     """One stage; each move is a guard or a list of guards `{when, to, by, scale, because}`."""
 
@@ -65,7 +65,7 @@ class Stage(Value):
             yield from use.followed_by or ()
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Always(Value):
     """Guards tested in every stage."""
 
@@ -76,7 +76,7 @@ class Always(Value):
     advance: Any = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Progression(Value):
     """One progression; somebody starts in the first stage unless an `enter` is true."""
 

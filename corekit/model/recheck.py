@@ -8,7 +8,7 @@ import attrs
 from corekit.model.codec import DocumentValue, Value, many
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class RecheckChange(Value):
     """
     One difference.
@@ -25,7 +25,7 @@ class RecheckChange(Value):
     rule: str | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Recheck(DocumentValue):
     """`status` is `current`, `changed`, `unsafe` or `pack_missing`."""
 

@@ -10,7 +10,7 @@ import attrs
 from corekit.model.codec import Value, many, strings
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Track(Value):
     """One track of a regimen: an exercise, exercises picked by a selector, a progression, or other regimens."""
 
@@ -27,7 +27,7 @@ class Track(Value):
     frequency: Any = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Regimen(Value):
     """One regimen; `needs` names the screens that must be covered before it is issued."""
 

@@ -8,7 +8,7 @@ import attrs
 from corekit.model.codec import DocumentValue, Value, many
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReportWeek(Value):
     """Seven days from `start`: sessions, days done of the days planned in percent, and mean pain from 0 to 10."""
 
@@ -19,7 +19,7 @@ class ReportWeek(Value):
     pain_during: float | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReportPoint(Value):
     """A figure of one day."""
 
@@ -27,7 +27,7 @@ class ReportPoint(Value):
     value: float
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReportSeries(Value):
     """How one measure went, in the order of the days; of several figures of a day the highest."""
 
@@ -37,7 +37,7 @@ class ReportSeries(Value):
     unit: str | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReportLink(Value):
     """
     Mean pain on the days with something and on the others, from 0 to 10.
@@ -53,7 +53,7 @@ class ReportLink(Value):
     pain_without: float
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ReportExercise(Value):
     """How one exercise left the person: sessions in all, and those after which it was better or worse."""
 
@@ -64,7 +64,7 @@ class ReportExercise(Value):
     worse: int
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Report(DocumentValue):
     """
     A journal from `since` to `today`.

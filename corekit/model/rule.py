@@ -10,7 +10,7 @@ import attrs
 from corekit.model.codec import Value, nested, strings
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Consequence(Value):
     """
     What follows when a rule fires.
@@ -31,7 +31,7 @@ class Consequence(Value):
     prefer: tuple[Any, ...] | None = strings()
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Rule(Value):
     """One rule; `if_unknown` is `hold`, `apply`, `caution` or `ignore` and is about the verdict on `when`."""
 

@@ -10,7 +10,7 @@ import attrs
 from corekit.model.codec import DocumentValue, Value, internal, many, strings
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class RuleReason(Value):
     """A rule that fired or waits for an answer, without any answer in it."""
 
@@ -28,7 +28,7 @@ class RuleReason(Value):
     say: tuple[str, ...] | None = strings()
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class OpenQuestion(Value):
     """A question to ask next, and the rules it decides."""
 
@@ -38,7 +38,7 @@ class OpenQuestion(Value):
     decides: tuple[str, ...] | None = strings()
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SelectedEffect(Value):
     """What is excluded, cautioned, limited or preferred: a selector, or one exercise by its own condition."""
 
@@ -59,7 +59,7 @@ class SelectedEffect(Value):
     each: str | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SafetyNet(Value):
     """A sentence everybody must be shown, and the rule it comes from."""
 
@@ -68,7 +68,7 @@ class SafetyNet(Value):
     rule: str | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Screening(DocumentValue):
     """
     What may and may not be issued to one person on one day.
@@ -109,7 +109,7 @@ class Screening(DocumentValue):
         return verdict
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Verdict(Value):
     """What a screening says of one exercise."""
 

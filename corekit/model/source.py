@@ -10,7 +10,7 @@ import attrs
 from corekit.model.codec import Pointer, Value
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Source(Value):
     """One citation; `data` is its CSL-JSON item."""
 

@@ -10,7 +10,7 @@ import attrs
 from corekit.model.codec import Value, strings
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Term(Value):
     """One term; `is_a` names the terms above it, `order` its place in an ordered vocabulary, from the lowest."""
 

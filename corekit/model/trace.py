@@ -11,7 +11,7 @@ from corekit.model.codec import DocumentValue, Value, many, named, nested, strin
 from corekit.model.screening import Screening
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TracedFact(Value):
     """A fact that a rule tested, as the person was or would be asked; `choices` are `[id, label]` pairs."""
 
@@ -23,7 +23,7 @@ class TracedFact(Value):
     derived: bool | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class RuleTrace(Value):
     """One rule: whether it fired, waits for an answer, or did not fire, and the tests that made it so."""
 
@@ -46,7 +46,7 @@ class RuleTrace(Value):
     about: str | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Trace(DocumentValue):
     """
     The screening together with every rule behind it, fired ones first, then those that wait, then the others.

@@ -11,7 +11,7 @@ from corekit.model.codec import DocumentValue, many, strings
 from corekit.model.screening import OpenQuestion, RuleReason
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Why(DocumentValue):
     """
     The verdict on one exercise, the rules behind it, and the answers that would change it.

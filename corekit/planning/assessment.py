@@ -36,8 +36,8 @@ class Assessment:
 
     *problems* are sentences about what is broken or missing; any of them keeps the outcome at `hold` or stronger.
     *findings* come from screeners, by the name of the one that found them; *context* holds values worked out
-    elsewhere, by fact (None is unknown). *values* are what the answers are worth, where somebody has worked that out
-    before.
+    elsewhere, by fact (None is unknown), and *history* the journal (without it that of somebody who has just begun).
+    *values* are what the answers are worth, where somebody has worked that out before.
     """
 
     def __init__(
@@ -52,6 +52,7 @@ class Assessment:
         responses: Sequence[Response] = (),
         moments: frozenset[str] = frozenset({"intake"}),
         context: Mapping[str, Any] | None = None,
+        history: History | None = None,
         values: Values | None = None,
     ) -> None:
         self.library = library
@@ -61,7 +62,7 @@ class Assessment:
         self.problems = tuple(problems)
         if values is None:
             values = library.facts.values(
-                answers, today=today, moments=moments, context=context, history=History(since=today)
+                answers, today=today, moments=moments, context=context, history=history or History(since=today)
             )
         self.values: Values = values
         rulings: tuple[Ruling, ...] = (

@@ -8,10 +8,15 @@ an installed pack has withdrawn is not given any more, and a progression may be 
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
+from corekit.content.briefs import brief_of
+from corekit.content.citing import citations_in
+from corekit.content.memo import Memo
+from corekit.content.selections import select
 from corekit.content.variants import variant_data
 from corekit.model.exercise import Exercise
 from corekit.model.progress import Offer
@@ -21,10 +26,11 @@ from corekit.model.source import Source
 from corekit.planning.rulebook import RuleBook, rules_of_exercise
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from corekit.content.library import Library
+    from corekit.content.selections import Selection
     from corekit.content.speech import Speech
     from corekit.model.codec import Value
     from corekit.model.plan import PackUsed, Plan
@@ -87,6 +93,36 @@ class PlanLibrary:
             model: type[Value] = {"exercise": Exercise, "progression": Progression, "regimen": Regimen}[kind]
             self._models[key] = model.from_dict(self._own[kind][identifier])
         return self._models[key]
+
+    def all(self, kind: str) -> Iterator[Any]:
+        """Every item of a kind as a value of the model, those of the plan included."""
+        return (self.get(kind, identifier) for identifier in self.ids(kind))
+
+    def brief(self, kind: str, identifier: str) -> Mapping[str, Any]:
+        """What every plan reads of an item."""
+        own = self._own.get(kind, {})
+        return brief_of(kind, own[identifier]) if identifier in own else self._library.brief(kind, identifier)
+
+    def citations(self, kind: str, identifier: str) -> Sequence[str]:
+        """The source keys that an item cites."""
+        own = self._own.get(kind, {})
+        return citations_in(own[identifier]) if identifier in own else self._library.citations(kind, identifier)
+
+    def regimen_values(self, regimen: str) -> Mapping[str, Any]:
+        """What selectors of regimens can test of one."""
+        own = self._own["regimen"]
+        if regimen not in own:
+            return self._library.regimen_values(regimen)
+        return {name: own[regimen][name] for name in ("approach", "needs") if name in own[regimen]}
+
+    @cached_property
+    def memo(self) -> Memo:
+        """What is known of exactly these items: of the installed ones alone, what is remembered of them."""
+        return Memo(None, "") if any(self._own.values()) else self._library.memo
+
+    def select(self, selector: Any) -> Selection:
+        """The exercises that a selector selects, and may select, those of the plan included."""
+        return select(cast("Library", self), selector)
 
     def attributes(self, exercise: str, *, variant: str | None = None) -> Mapping[str, Any]:
         """The attributes of an exercise or of one of its variants."""

@@ -149,6 +149,11 @@ class Witness:
         """The journal as criteria read it, since the progression began."""
         return self.chronicle.history()
 
+    @property
+    def figures(self) -> Rows:
+        """The journal facts that the core works out, today."""
+        return Rows(self.course, self.today, self.given)
+
     @cached_property
     def recent(self) -> tuple[JournalEntry, ...]:
         """The sessions since the progression began."""

@@ -58,9 +58,14 @@ class Host(Protocol):
         """What packs say in the language of the plan; None where all of them speak it."""
 
     def assess(
-        self, library: Library, book: RuleBook, answers: dict[str, Answer], found: Sequence[tuple[str, Finding]]
+        self,
+        library: Library,
+        book: RuleBook,
+        answers: dict[str, Answer],
+        found: Sequence[tuple[str, Finding]],
+        witness: Witness,
     ) -> Assessment:
-        """Everything known about the person today, with findings on top of the screeners' own."""
+        """Everything known about the person today: findings on top of the screeners' own, the journal as a whole."""
 
     def request(self, library: Library, plan: Plan, positions: Mapping[str, Position]) -> Request:
         """What is asked of the next plan."""
@@ -186,7 +191,10 @@ class _Run:
     @cached_property
     def assessment(self) -> Assessment:
         """The person today, before anything is concluded from the journal."""
-        return self.host.assess(self.library, book_of(self.host.book, self.library), self.person, ())
+        return self._assess(self.library, ())
+
+    def _assess(self, library: Library, found: Sequence[tuple[str, Finding]]) -> Assessment:
+        return self.host.assess(library, book_of(self.host.book, library), self.person, found, self.everything)
 
     @cached_property
     def recollection(self) -> Recollection:
@@ -280,10 +288,7 @@ class _Run:
         library = self.library
         if renewed:
             library = continued(self.host.library, self.plan, renewed=renewed, speech=self.host.speech)
-        if found or renewed:
-            assessment = self.host.assess(library, book_of(self.host.book, library), self.person, found)
-        else:
-            assessment = self.assessment
+        assessment = self._assess(library, found) if found or renewed else self.assessment
         positions = {name: decision.position for name, decision in decisions.items()}
         after = make_plan(assessment, self.host.request(library, self.plan, positions))
         return attrs.evolve(after, packs=packs_of(self.plan, after, renewed))

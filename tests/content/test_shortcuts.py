@@ -15,7 +15,9 @@ from corekit.content import packing
 from corekit.content.library import Library
 from corekit.content.pack import LoadedPack, load_pack
 from corekit.content.quick_yaml import quick_data
-from corekit.content.yaml_reader import read_with_positions, read_yaml
+from corekit.content.yaml_document import read_yaml
+from corekit.content.yaml_lines import Lines
+from corekit.content.yaml_reader import read_with_positions
 
 from .packs import DATA, REPOSITORY, loaded, pack
 
@@ -45,6 +47,142 @@ PIECES = st.sampled_from(
         ),
     ]
 )
+#: What may stand in a line, and what looks as if it might.
+LINES = [
+    *(
+        "a: 1",
+        "b: x",
+        "c:",
+        "d: ",
+        "- e",
+        "- f: 2",
+        "- g:",
+        "-",
+        "- ",
+        "- - h",
+        "i",
+        "i j",
+        "? k",
+        "l: - m",
+        "n:o",
+        "p :q",
+    ),
+    *(
+        "a: [x, y]",
+        "b: {x: 1}",
+        "- [x]",
+        "- {y: z}",
+        "- [x]: y",
+        "c: {x: 1, x: 2}",
+        "d: [x",
+        "y]",
+        "e: [[[[[[[[[1]]]]]]]]]",
+    ),
+    *(
+        "a: [ ]",
+        "b: []",
+        "- {}",
+        "c: [x,y]",
+        "d: {x:1}",
+        "e: {x: 1,y: 2 , z:  w }",
+        "f: [ x , y ]",
+        "g: {a: b, a: c}",
+        "h: [1, 2.5, yes, null, 0o17, -1, +2, .5]",
+        "i: [1e999]",
+        "j: {1: 2, null: ~, yes: no}",
+        "k: [a b, c]",
+        "l: [a#b, c]",
+        "m: [a #b]",
+        "n: {a: }",
+        "o: [a,]",
+        "p: {a: b,}",
+        "q: [12:30]",
+        "r: {on: 2026-11-21, by: dr-x_y.z}",
+        "s: [a] # c",
+        "t: {a : b}",
+        "u: {a: b: c}",
+        "v: [a]b",
+        "w: [,]",
+        "x: {a: [b]}",
+    ),
+    *(
+        "a: 'x'",
+        'b: "x # y: z"',
+        "c: 'x''y'",
+        "d: 'x",
+        "y'",
+        '"e": f',
+        "- 'g': h",
+        "i: x # c",
+        "j: # c",
+        "# c",
+        "- # c",
+    ),
+    *(
+        "a: -5",
+        "b: - 5",
+        "c: -5: 6",
+        "d: .inf",
+        "e: 1e999",
+        "f: 0o17",
+        "g: yes",
+        "null: ~",
+        "h: null",
+        "1: 2",
+        "i: 12:30",
+    ),
+    *(
+        "a: x: y",
+        "b: x:",
+        "- c d: e",
+        "f: x #y",
+        "g: x#y",
+        "h: |",
+        "  i",
+        "j: >-",
+        "k: &l m",
+        "n: *l",
+        "o: !p q",
+        "<<: {}",
+    ),
+    *(
+        "---",
+        "--- a",
+        "...",
+        "%YAML 1.1",
+        "a: \tb",
+        "\tc: d",
+        "e: f ",
+        "g:\th",
+        "\t",
+        " ",
+        "i: \u00a0j",
+        "k: l\r",
+        "\ufeffm: n",
+    ),
+    *(
+        "a: \x85b",
+        "c: d\u2028",
+        "e: `f",
+        "g: @h",
+        "i: k, l",
+        "m: n]",
+        "o: p}",
+        "q.r-s_t: u",
+        "-v: w",
+        "x: \u00fcber",
+        "\u00fc: y",
+    ),
+    *(
+        "b: 1_000",
+        "c: +1",
+        "d: 2026-11-21",
+        'e: "\\u0041"',
+        'f: "\\"',
+        "g: [a, b] c",
+        "h: {a: b}: c",
+    ),
+]
 LOADERS = [yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader)]
 
 
@@ -59,16 +197,18 @@ def edited(draw: st.DrawFn) -> str:
     return text
 
 
-def agree(text: str) -> None:
-    """What the quick reader reads is what the whole one reads, without a fault; it may leave any text to it."""
+def agree(text: str, depth: int = 32) -> None:
+    """What a quick reader reads is what the whole one reads, without a fault; it may leave any text to it."""
     for loader in LOADERS:
-        data = quick_data(text, 32, loader)
-        whole = read_with_positions(text, name="a.yaml", maximum_depth=32, loader=loader)
-        if data is not None:
-            assert (data, ()) == (whole.data, whole.diagnostics)
-            assert repr(data) == repr(whole.data)
-        document = read_yaml(text, name="a.yaml", maximum_depth=32, loader=loader)
-        assert (document.data, document.diagnostics, document.spans) == (whole.data, whole.diagnostics, whole.spans)
+        lines = Lines(loader)
+        whole = read_with_positions(text, name="a.yaml", maximum_depth=depth, loader=loader)
+        for data in (quick_data(text, depth, loader), lines.data(text, depth), lines.data(text, depth)):
+            if data is not None:
+                assert (data, ()) == (whole.data, whole.diagnostics)
+                assert repr(data) == repr(whole.data)
+        for known in (None, lines):
+            document = read_yaml(text, name="a.yaml", maximum_depth=depth, lines=known, loader=loader)
+            assert (document.data, document.diagnostics, document.spans) == (whole.data, whole.diagnostics, whole.spans)
 
 
 @given(edited())
@@ -83,9 +223,42 @@ def test_the_quick_reader_reads_the_same_of_short_texts(text: str) -> None:
     agree(text)
 
 
-def test_sound_files_are_read_by_the_quick_reader() -> None:
-    """It is worth having: of the files in this repository it leaves none to the other."""
+@st.composite
+def indented(draw: st.DrawFn) -> str:
+    """Lines that stand somewhere, most of them where a list, a mapping or a text could go on."""
+    lines = draw(st.lists(st.tuples(st.integers(0, 4), st.sampled_from(LINES)), max_size=9))
+    return "\n".join(f"{' ' * column}{line}" for column, line in lines)
+
+
+@given(indented(), st.sampled_from([11, 12, 32]))
+def test_lines_mean_what_they_mean_in_the_whole_text(text: str, depth: int) -> None:
+    """A line that says something on its own says nothing else below, above or beside any other."""
+    agree(text, depth)
+
+
+@pytest.mark.parametrize("sign", [" ", "a", "a:", "- ", "a:b", "a ", "[", '"', "#"])
+def test_a_line_of_any_length_is_looked_at_once(sign: str) -> None:
+    """A hostile line takes as long as its signs, and not as their square."""
+    line = sign * (250_000 // len(sign))
+    for end in ("\r", "#", ":", " ", ""):
+        text = f"a: 1\n{line}{end}"
+        data = Lines().data(text, 32)
+        assert data is None or data == quick_data(text, 32, LOADERS[-1])
+
+
+def test_lines_of_other_texts_change_no_answer() -> None:
+    """What is remembered of one file is read in the next as if it were alone."""
+    lines = Lines()
+    for text in TEXTS:
+        data = lines.data(text, 32)
+        assert data is None or data == quick_data(text, 32, LOADERS[-1])
+
+
+def test_sound_files_are_read_by_the_quick_readers() -> None:
+    """They are worth having: of the files in this repository one leaves none to the other, line by line few."""
     assert all(quick_data(text, 32, LOADERS[-1]) is not None for text in TEXTS)
+    lines = Lines()
+    assert sum(lines.data(text, 32) is None for text in TEXTS) < len(TEXTS) / 10
 
 
 @pytest.fixture

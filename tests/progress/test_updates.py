@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from corekit.content.library import Library
+from corekit.progress.continuing import PlanLibrary
+
 from .journals import START, entry, progress
 from .packs import builder
 
@@ -122,3 +125,39 @@ def test_a_plan_goes_on_when_its_pack_is_gone(tmp_path: Path, well_adult: Callab
     assert "moves:push" in {item.exercise for item in done.plan.items}
     unscreened = builder.kit_of()
     assert progress(unscreened, plan, [plain(0)], profile, 0).plan.items == ()
+
+
+#: What a library says of its packs, its words and its facts, which a plan does not carry; and its work on itself.
+OF_WHAT_IS_INSTALLED = {
+    *("as_value", "assumed", "cases", "condition_ancestors", "coverage", "digest_of", "equipment", "exercise_facts"),
+    *("facts", "faultless", "fingerprint", "names", "pack", "packs", "place", "plane", "problems", "provenance"),
+    *("remember_links", "remembered", "replacing", "resolve", "search", "speech", "subject_exercise", "subject_facts"),
+    *("brings", "covers", "subject_regimen", "unsound", "unsound_packs", "values_of", "vocabulary", "written"),
+}
+
+
+def test_what_a_plan_carries_is_found_by_every_way_to_its_items() -> None:
+    """Whatever a library says of exercises, progressions and regimens, the plan's own items say for themselves."""
+    public = {name for name in vars(Library) if not name.startswith("_")}
+    assert public - set(vars(PlanLibrary)) == OF_WHAT_IS_INSTALLED
+
+
+def test_a_track_selects_among_exercises_as_the_plan_has_them(
+    tmp_path: Path, well_adult: Callable[..., Profile]
+) -> None:
+    """What version 2 says otherwise of an exercise does not take it out of a plan that goes on with version 1."""
+    selecting = builder.regimen({"phase": "restore", "exercises": {"position": "standing", "level": 4}})
+
+    def rows(root: Path, position: str) -> Kit:
+        row = builder.exercise(title="Row", position=position, level=4)
+        pack = builder.write_pack(root, "rows", covers=(), exercises={"row": row}, regimens={"all": selecting})
+        return builder.kit_of(pack, guard(root))
+
+    old, new = rows(tmp_path / "1", "standing"), rows(tmp_path / "2", "supine")
+    profile = well_adult(old)
+    plan = old.plan(profile, today=START)
+    assert [item.exercise for item in plan.items] == ["rows:row"]
+    assert new.plan(profile, today=START).items == ()
+    done = progress(new, plan, [], profile, 0)
+    assert [item.exercise for item in done.plan.items] == ["rows:row"]
+    assert done.plan.exercises["rows:row"]["position"] == "standing"

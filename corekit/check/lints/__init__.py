@@ -22,9 +22,8 @@ from corekit.check.lints.links import links
 from corekit.check.lints.packaging import packaging
 from corekit.check.lints.placeholders import find_placeholders
 from corekit.check.lints.progressions import explored, scales
-from corekit.check.lints.reach import rules_that_say_nothing
+from corekit.check.lints.reach import regimens, rules_that_say_nothing
 from corekit.check.lints.readability import readability
-from corekit.check.lints.regimens import regimens
 from corekit.check.lints.typed import typed
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from corekit.check.lints.items import at_item, own
+from corekit.check.lints.items import COLLECTIONS, at_item, holds_more, own
 from corekit.criteria import TRUE, parse
 from corekit.criteria.values import is_number
 from corekit.model.diagnostic import Diagnostic
@@ -36,11 +36,11 @@ def doses(library: Library, namespace: str) -> Iterator[Diagnostic]:
 def _within(data: Any, pointer: str) -> Iterator[Diagnostic]:
     if isinstance(data, list):
         for index, entry in enumerate(data):
-            if isinstance(entry, dict | list):
+            if isinstance(entry, COLLECTIONS):
                 yield from _within(entry, f"{pointer}/{index}")
         return
     for key, value in data.items():
-        if key == "cases" or not isinstance(value, dict | list):
+        if key == "cases" or not isinstance(value, COLLECTIONS) or (isinstance(value, list) and not holds_more(value)):
             continue
         place = f"{pointer}/{key}"
         if key in _PARTS and isinstance(value, dict):

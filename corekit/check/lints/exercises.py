@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from corekit.check.lints.items import at_item, own
@@ -25,6 +26,7 @@ _MOST_COMPARED: Final = 40
 _LONGEST: Final = 200
 #: Attributes that say how much and with what, not which movement it is.
 _BESIDE: Final = frozenset({"equipment", "level", "qualities", "hold_seconds", "effort"})
+_NO_WORD: Final = re.compile(r"[\W_]")
 _COMPARED: Final = tuple(name for name in ATTRIBUTES if name not in _BESIDE)
 
 
@@ -127,7 +129,10 @@ def duplicates(library: Library, namespace: str) -> Iterator[Diagnostic]:
 def _pairs(library: Library, namespace: str, same: Iterable[str]) -> Iterator[Diagnostic]:
     # those of other packs first, so that each pair is told at the one that can be mended
     order = sorted(same, key=lambda identifier: library.owner("exercise", identifier) == namespace)
-    names = {identifier: tuple(_names(library.data("exercise", identifier))) for identifier in order}
+    names = {
+        identifier: {name: _figures(name) for name in _names(library.data("exercise", identifier))}
+        for identifier in order
+    }
     first: dict[str, str] = {}
     for index, identifier in enumerate(order):
         other = next((first[name] for name in names[identifier] if name in first), None)
@@ -146,17 +151,22 @@ def _pairs(library: Library, namespace: str, same: Iterable[str]) -> Iterator[Di
 
 def _form(library: Library, identifier: str) -> str:
     values = map(library.data("exercise", identifier).get, _COMPARED)
-    return repr([sorted(map(repr, value)) if isinstance(value, list) else value for value in values])
+    return repr([sorted(map(repr, value)) if isinstance(value, list) and len(value) > 1 else value for value in values])
 
 
-def _alike(one: Iterable[str], other: Iterable[str]) -> bool:
+def _alike(one: Mapping[str, list[str]], other: Mapping[str, list[str]]) -> bool:
+    """Whether two exercises, each its names with the figures in them, have nearly one name."""
+    return any(
+        figures == others and _close(first, second)
+        for first, figures in one.items()
+        for second, others in other.items()
+    )
+
+
+def _close(name: str, other: str) -> bool:
     from difflib import SequenceMatcher  # noqa: PLC0415 - only where attributes are the same
 
-    return any(
-        _figures(first) == _figures(second) and SequenceMatcher(None, first, second).ratio() >= _ALIKE
-        for first in one
-        for second in other
-    )
+    return SequenceMatcher(None, name, other).ratio() >= _ALIKE
 
 
 def _figures(name: str) -> list[str]:
@@ -167,4 +177,4 @@ def _figures(name: str) -> list[str]:
 def _names(data: Mapping[str, Any]) -> Iterable[str]:
     """The names of an exercise, with their words in order, so that 'row, band' and 'band row' are the same."""
     for name in (data["title"], *(data.get("also_known_as") or ())):
-        yield " ".join(sorted("".join(sign if sign.isalnum() else " " for sign in str(name).casefold()).split()))
+        yield " ".join(sorted(_NO_WORD.sub(" ", str(name).casefold()).split()))

@@ -3,15 +3,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from corekit.content.library import Library
     from corekit.model.diagnostic import Diagnostic
+
+#: What other values stand in.
+COLLECTIONS: Final = (dict, list)
+_KINDS: Final = frozenset(COLLECTIONS)
+
+
+def holds_more(values: Iterable[Any]) -> bool:
+    """Whether anything stands in one of *values*: a walk through an item need not go into a list of words."""
+    return not _KINDS.isdisjoint(map(type, values))
 
 
 def own(library: Library, namespace: str, kind: str) -> Iterator[str]:

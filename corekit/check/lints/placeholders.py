@@ -17,11 +17,10 @@ if TYPE_CHECKING:
     from corekit.content.pack import Pack
 
 CODE: Final = "placeholder-left"
-_WORDS: Final = r"TO-DO|TODO|FIXME|TBD|XXX|CHANGE[-_ ]?ME"
+_WORDS: Final = ("TO-DO", "TODO", "FIXME", "TBD", "XXX", "CHANGEME", "CHANGE-ME", "CHANGE_ME", "CHANGE ME")
 #: In capitals, so that a sentence about a to-do list is none; `Lorem ipsum` in any.
-_PLACEHOLDER: Final = re.compile(rf"(?<![A-Za-z0-9])({_WORDS})(?![A-Za-z0-9])|(?i:lorem ipsum)")
-#: What bytes without it hold no placeholder. What stands before a word may be the end of an escape, such as `\n`.
-_IN_BYTES: Final = re.compile(rf"{_WORDS}|[Ll][Oo][Rr][Ee][Mm] ".encode())
+_PLACEHOLDER: Final = re.compile(rf"(?<![A-Za-z0-9])({'|'.join(_WORDS)})(?![A-Za-z0-9])|(?i:lorem ipsum)")
+_IN_BYTES: Final = tuple(word.encode() for word in _WORDS)
 _HINT: Final = "Say what belongs here; behind 'such as' stands an example."
 
 
@@ -33,10 +32,15 @@ def find_placeholders(library: Library, namespace: str) -> Iterable[Diagnostic]:
     what they like.
     """
     pack = library.pack(namespace)
-    read = frozenset() if _IN_BYTES.search(pack.texts) else _whole(pack)
+    read = frozenset() if _may_hold(pack.texts) else _whole(pack)
     for file in pack.files:
         if file.endswith(DATA) and file not in read:
             yield from _in_file(pack, file)
+
+
+def _may_hold(content: bytes) -> bool:
+    """Whether *content* may hold a placeholder; what stands before a word may be the end of an escape, as of `\\n`."""
+    return any(word in content for word in _IN_BYTES) or b"lorem " in content.lower()
 
 
 def _whole(pack: Pack) -> frozenset[str]:
@@ -46,7 +50,7 @@ def _whole(pack: Pack) -> frozenset[str]:
 
 def _in_file(pack: Pack, file: str) -> Iterator[Diagnostic]:
     try:
-        if not _IN_BYTES.search(pack.read(file)):
+        if not _may_hold(pack.read(file)):
             return
     except OSError:
         return  # the pack's own findings say that the file cannot be read

@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from corekit.check.lints.items import at_item, own
+from corekit.check.lints.items import COLLECTIONS, at_item, holds_more, own
 from corekit.model.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
@@ -56,23 +56,25 @@ def readability(library: Library, namespace: str) -> Iterator[Diagnostic]:
 
 
 def _texts(data: Any, keys: frozenset[str], pointer: str) -> Iterator[tuple[str, str]]:
+    """Yield the texts of *keys* that are long enough to have a fault, with their pointers."""
     if isinstance(data, list):
         for index, entry in enumerate(data):
-            if isinstance(entry, dict | list):
+            if isinstance(entry, COLLECTIONS):
                 yield from _texts(entry, keys, f"{pointer}/{index}")
         return
     for key, value in data.items():
-        if key in keys and isinstance(value, str):
-            yield f"{pointer}/{key}", value
-        elif key in keys and isinstance(value, list):
-            yield from ((f"{pointer}/{key}/{n}", text) for n, text in enumerate(value) if isinstance(text, str))
-        elif key != "cases" and isinstance(value, dict | list):
+        if isinstance(value, str):
+            if len(value) >= _SHORT and key in keys:
+                yield f"{pointer}/{key}", value
+        elif isinstance(value, list) and key in keys:
+            for index, text in enumerate(value):
+                if isinstance(text, str) and len(text) >= _SHORT:
+                    yield f"{pointer}/{key}/{index}", text
+        elif key != "cases" and (isinstance(value, dict) or (isinstance(value, list) and holds_more(value))):
             yield from _texts(value, keys, f"{pointer}/{key}")
 
 
 def _fault(text: str, *, english: bool) -> str | None:
-    if len(text) < _SHORT:
-        return None
     words = _WORD.findall(text)
     if len(words) > MOST_WORDS:
         longest = max(map(len, _sentences(text)))

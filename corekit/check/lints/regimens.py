@@ -23,7 +23,7 @@ _MOST_PEOPLE: Final = 3
 _MOST_TRIED: Final = 120
 
 
-def regimens(library: Library, namespace: str) -> Iterator[Diagnostic]:
+def contradicted_regimens(library: Library, namespace: str) -> Iterator[Diagnostic]:
     """Yield regimens that nobody is offered, that end with the pain, or that exclude what they give."""
     checker: _Checker | None = None
     for identifier in own(library, namespace, "regimen"):

@@ -84,10 +84,9 @@ def _check(library: Any, namespace: str) -> Iterator[Diagnostic]:
     for identifier in library.ids("exercise"):
         if library.owner("exercise", identifier) != namespace:
             continue
-        data = library.data("exercise", identifier)
-        file, place = library.place("exercise", identifier)
-        for pointer, form in _forms(data):
+        for pointer, form in _forms(library.data("exercise", identifier)):
             for found in check(form["figure"], form):
+                file, place = library.place("exercise", identifier)
                 yield attrs.evolve(found, file=file, pointer=f"{place}{pointer}/figure{found.pointer or ''}")
 
 
