@@ -107,8 +107,8 @@ def lighter(dose: Mapping[str, Any], frequency: Mapping[str, Any]) -> Iterator[t
     """
     Smaller versions of a prescription, from the nearest down: fewer bouts a day, then fewer sets, then fewer minutes.
 
-    Minutes are halved, and go to ten, then to five, where half is more, so that what comes after finds room: bouts of any
-    length count (World Health Organization 2020, recalled). Time never lengthens a dose and never shortens a rest.
+    Minutes are halved, and go to ten, then to five, where half is more, so that what comes after finds room: bouts of
+    any length count (World Health Organization 2020, recalled). Time never lengthens a dose and never shortens a rest.
     """
     for bouts in range(bouts_per_day(frequency) - 1, 0, -1):
         rest = {key: value for key, value in frequency.items() if key != "every_hours"}
