@@ -7,7 +7,7 @@ From files to a library: text with positions, packs, names, and what is wrong wi
 - `layout`, `files`, `pack`, `packing`, `assumptions`: a directory to a pack; the path is the identity
 - `library` (`names`, `vocabulary`, `terms`, `conflicts`, `linker`, `references`, `linking`): packs to one whole
 - `subjects`, `exercises`, `variants`, `selections`: what criteria can test of it
-- `briefs`, `citing`: what is worked out from single items
+- `item_data`, `briefs`, `citing`: the items' data and what is worked out from each
 - `cache`, `memo`, `texts`, `loading`: what was read and worked out last time, while it is true
 - `documents`, `answers`, `soundness`: what people give, held against it
 - `codes`: every diagnostic code

@@ -6,14 +6,13 @@ from __future__ import annotations
 from copy import copy
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from corekit.content.assumptions import assumed
-from corekit.content.briefs import BRIEF_KINDS, brief_of
-from corekit.content.citing import CITING_KINDS, citations_in
 from corekit.content.conflicts import Conflicts, resolve_conflicts
 from corekit.content.exercises import as_value, as_values, attribute_values
 from corekit.content.findings import Findings, Key
+from corekit.content.item_data import ItemData
 from corekit.content.layout import KINDS
 from corekit.content.memo import Memo
 from corekit.content.models import model
@@ -26,7 +25,7 @@ from corekit.content.variants import as_variant
 from corekit.errors import UnknownName
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from corekit.content.item_links import ItemLinks
@@ -52,15 +51,6 @@ _REMEMBERED = (
     "subject_regimen",
     "exercise_facts",
 )
-
-#: Kinds whose canonical data a warm start takes from the memo, item by item.
-_LINKED: Final = ("fact", "exercise", "regimen", "progression", "source")
-
-#: What is worked out from the data of single items: how, and for which kinds it is remembered.
-_OF_ITEMS: Final[Mapping[str, tuple[Callable[[str, Mapping[str, Any]], Any], tuple[str, ...]]]] = {
-    "brief": (brief_of, BRIEF_KINDS),
-    "citations": (lambda _, data: citations_in(data), CITING_KINDS),
-}
 
 
 class Library:
@@ -91,7 +81,6 @@ class Library:
         self._conflicts: Conflicts = resolve_conflicts(packs, broken)
         self._packs = self._conflicts.packs
         self._memo = memo or Memo(None, "")
-        self._replaced: frozenset[Key] = frozenset()
         gatherer = TermGatherer(self._packs)
         self._vocabulary = gatherer.gather()
         self._conflicts = self._conflicts.with_terms(gatherer.faults)
@@ -112,16 +101,14 @@ class Library:
         from corekit.content.linking import link_until_sound  # noqa: PLC0415 - only a cold start checks
 
         findings, linked = link_until_sound(self, self._start, self._conflicts.dropped, sound)
-        self._data.update(linked)
+        self._items.keep(linked)
         self._memo.put("findings", findings.to_json())
         return findings
 
     def _start(self, dropped: frozenset[Key]) -> None:
         self._names = Names(self._packs, self._vocabulary, dropped)
         self._models: dict[Key, Any] = {}
-        self._data: dict[Key, Any] = {}
-        self._worked_out: dict[tuple[str, str, str], Any] = {}
-        self._places: dict[str, Mapping[str, int]] = {}
+        self._items = ItemData(self.ids, self._linked, self._memo)
         self._attributes: dict[tuple[str, str | None], Mapping[str, Any]] = {}
         for name in _REMEMBERED:
             self.__dict__.pop(name, None)
@@ -243,11 +230,7 @@ class Library:
 
         Raises `UnknownName` if there is none.
         """
-        key = (kind, identifier)
-        if key not in self._data:
-            known = self._remembered(kind, kind, identifier)
-            self._data[key] = self._item_links.data(kind, identifier) if known is None else known
-        return self._data[key]
+        return self._items.data(kind, identifier)
 
     def brief(self, kind: str, identifier: str) -> Mapping[str, Any]:
         """
@@ -255,8 +238,7 @@ class Library:
 
         Raises `UnknownName` if there is none.
         """
-        found: Mapping[str, Any] = self._of_item("brief", kind, identifier)
-        return found
+        return self._items.brief(kind, identifier)
 
     def citations(self, kind: str, identifier: str) -> Sequence[str]:
         """
@@ -264,29 +246,10 @@ class Library:
 
         Raises `UnknownName` if there is none.
         """
-        found: Sequence[str] = self._of_item("citations", kind, identifier)
-        return found
+        return self._items.citations(kind, identifier)
 
-    def _of_item(self, what: str, kind: str, identifier: str) -> Any:
-        """What is worked out from an item's data alone, once; from the memo if it is there."""
-        key = (what, kind, identifier)
-        if key not in self._worked_out:
-            known = self._remembered(f"{kind}-{what}", kind, identifier)
-            make, _ = _OF_ITEMS[what]
-            self._worked_out[key] = make(kind, self.data(kind, identifier)) if known is None else known
-        return self._worked_out[key]
-
-    def _remembered(self, series: str, kind: str, identifier: str) -> Any:
-        """What the memo knows of one item; None if that is nothing."""
-        known = None if (kind, identifier) in self._replaced else self._memo.each(series)
-        place = None if known is None else self._place(kind).get(identifier)
-        return None if known is None or place is None else known[place]
-
-    def _place(self, kind: str) -> Mapping[str, int]:
-        """Where each item of a kind stands among them."""
-        if kind not in self._places:
-            self._places[kind] = {name: index for index, name in enumerate(self.ids(kind))}
-        return self._places[kind]
+    def _linked(self, kind: str, identifier: str) -> Any:
+        return self._item_links.data(kind, identifier)
 
     @cached_property
     def _item_links(self) -> ItemLinks:
@@ -304,10 +267,8 @@ class Library:
         self._home(kind, identifier)
         other = copy(self)
         other._memo = self._memo.of_single_items()
-        other._data = {**self._data, (kind, identifier): data}
+        other._items = self._items.replacing(kind, identifier, data)
         other._models = {key: value for key, value in self._models.items() if key != (kind, identifier)}
-        other._replaced = self._replaced | {(kind, identifier)}
-        other._worked_out = {key: value for key, value in self._worked_out.items() if key[1:] != (kind, identifier)}
         other._attributes = {} if kind == "exercise" else self._attributes
         if kind in ("fact", "condition"):
             for name in _REMEMBERED:
@@ -317,16 +278,11 @@ class Library:
     @property
     def remembered(self) -> bool:
         """Whether the memo holds the data of items."""
-        return self._memo.each(_LINKED[0]) is not None
+        return self._items.remembered
 
     def remember_links(self) -> None:
-        """Put the canonical data of every item that a plan may read into the memo."""
-        for kind in _LINKED:
-            self._memo.put_each(kind, [self.data(kind, name) for name in self.ids(kind)])
-        for what, (_, kinds) in _OF_ITEMS.items():
-            for kind in kinds:
-                values = [self._of_item(what, kind, name) for name in self.ids(kind)]
-                self._memo.put_each(f"{kind}-{what}", values)
+        """Put the canonical data of every item that a plan may read into the memo, and what follows from each."""
+        self._items.remember()
 
     def written(self, kind: str, identifier: str) -> Any:
         """Return an item's data as its author wrote it; raises `UnknownName` if there is none."""

@@ -92,6 +92,7 @@ class _Linking:
         self.linked: dict[Key, Any] = {}
         self._library = library
         self._links: dict[tuple[str, str], tuple[Linker, Link]] = {}
+        self._ahead: dict[tuple[str, str], Iterator[tuple[str, Any]]] = {}
         #: Criteria that were found right, by what they are about and what for: many items say the same.
         self._right: set[tuple[str, str, str]] = set()
 
@@ -103,13 +104,23 @@ class _Linking:
             self._links[key] = (linker, link_for(kind, linker))
         linker, link = self._links[key]
         linker.begin()
-        data = link(pack.effective(kind, local), "")
+        data = link(pack.stated(kind, self._written(kind, pack, local)), "")
         faults = list(linker.faults)
         for place in linker.criteria_places:
             faults.extend(self._criteria_faults(kind, data, place, linker.absent))
         if not faults and kind != "term":
             self.linked[kind, identifier] = data
         return tuple(faults)
+
+    def _written(self, kind: str, pack: Pack, local: str) -> Any:
+        """Return an item as it is written; whoever asks in the order of the ids is given the next one."""
+        key = (kind, pack.namespace)
+        if key not in self._ahead:
+            self._ahead[key] = pack.all_written(kind)
+        for identifier, data in self._ahead[key]:
+            if identifier == local:
+                return data
+        return pack.written(kind, local)
 
     def _criteria_faults(
         self, kind: str, data: Any, place: CriteriaPlace, absent: Iterable[str]

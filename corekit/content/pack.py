@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import attrs
 
@@ -12,13 +12,16 @@ from corekit.content import files
 from corekit.content.assumptions import effective
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
     from importlib.resources.abc import Traversable
 
     from corekit.content.document import Document
     from corekit.model.diagnostic import Diagnostic
     from corekit.model.manifest import Manifest
+
+#: So many items are decoded together where all are wanted.
+_AT_A_TIME: Final = 100
 
 
 class Slot(NamedTuple):
@@ -98,12 +101,22 @@ class Pack:
         slot = self.items[kind][identifier]
         return json.loads(self.texts[slot.start : slot.end].decode())
 
+    def all_written(self, kind: str) -> Iterator[tuple[str, Any]]:
+        """Yield all items of a kind with their ids, as `written` gives them; equal keys are mostly one object."""
+        ids = list(self.ids(kind))
+        for start in range(0, len(ids), _AT_A_TIME):
+            some = ids[start : start + _AT_A_TIME]
+            slots = (self.items[kind][identifier] for identifier in some)
+            texts = b",".join(self.texts[slot.start : slot.end] for slot in slots).decode()
+            yield from zip(some, json.loads(f"[{texts}]"), strict=True)
+
     def effective(self, kind: str, identifier: str) -> Any:
         """Return an item's data with what `assume` and `without` say for it; raises KeyError if it is not there."""
-        data = self.written(kind, identifier)
-        if kind != "exercise":
-            return data
-        return effective(data, self.manifest.assume or {})
+        return self.stated(kind, self.written(kind, identifier))
+
+    def stated(self, kind: str, written: Any) -> Any:
+        """Return the data of an item as it is written with what `assume` and `without` say for it."""
+        return written if kind != "exercise" else effective(written, self.manifest.assume or {})
 
     def document(self, file: str) -> Document:
         """Read one file of the pack again, for positions."""

@@ -37,7 +37,6 @@ _BELOW: Final = object()
 #: Stands for a line that is not said in one line, or that only the whole text explains.
 _OTHER: Final = ()
 
-
 #: A line: its column, whether it begins an entry of a list, the key in it, and the value.
 _Line = tuple[int, bool, str | None, Any]
 
