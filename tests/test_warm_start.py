@@ -21,7 +21,10 @@ PATHS = [
 PLAN = ["plan", str(REPOSITORY / "examples" / "desk-worker.yaml"), "--today", "2026-11-21", *PATHS]
 
 #: What a warm plan has no use for.
-ABSENT = ("importlib.metadata", "pluggy", "jsonschema", "jsonschema_rs", "referencing", "rich", "babel", "cattrs")
+ABSENT = (
+    *("importlib.metadata", "pluggy", "jsonschema", "jsonschema_rs", "referencing", "rich", "babel", "cattrs"),
+    *("hashlib", "yaml"),
+)
 #: Packs are data: none of their code is ever imported.
 PACKS = ("corekit_mckenzie", "corekit_redflags")
 

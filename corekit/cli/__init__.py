@@ -19,11 +19,11 @@ _COLLECT_AFTER = 500_000
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code (`corekit.cli.exit_codes`); nothing but a bug of click raises."""
+    if arguments is None:
+        gc.set_threshold(_COLLECT_AFTER)  # before the imports, which make most of a plan's objects
     from corekit.cli.running import run  # noqa: PLC0415 - `import corekit.cli` stays free of click
 
-    if arguments is not None:
-        return run(list(arguments))
-    gc.set_threshold(_COLLECT_AFTER)
-    code = run(sys.argv[1:])
-    gc.freeze()  # Python's end would look through every object for cycles: a fifth of a plan
+    code = run(sys.argv[1:] if arguments is None else list(arguments))
+    if arguments is None:
+        gc.freeze()  # Python's end would look through every object for cycles: a fifth of a plan
     return code

@@ -23,9 +23,13 @@ _SEQUENCE: Final = yaml.SequenceStartEvent
 _ENDS: Final = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 
 
-def quick_data(text: str, maximum_depth: int, loader: Any) -> Any:
-    """Return the data of a text in which nothing is out of the ordinary; None for any other."""
-    parser = loader(text)
+def quick_data(text: str, maximum_depth: int, loader: Any = None) -> Any:
+    """
+    Return the data of a text in which nothing is out of the ordinary; None for any other.
+
+    *loader* is the class of the parser, None the fastest installed.
+    """
+    parser = (loader or LOADER)(text)
     try:
         return _document(parser.get_event, maximum_depth)
     except (yaml.YAMLError, UnicodeError, NumberError):

@@ -58,7 +58,7 @@ def read(
         from corekit.content.json_reader import read_json  # noqa: PLC0415 - each format only when it is read
 
         return read_json(decoded, name=name, maximum_depth=maximum_depth)
-    from corekit.content.yaml_reader import read_yaml  # noqa: PLC0415 - each format only when it is read
+    from corekit.content.yaml_document import read_yaml  # noqa: PLC0415 - each format only when it is read
 
     return read_yaml(decoded, name=name, maximum_depth=maximum_depth or MAXIMUM_DEPTH, lines=lines)
 

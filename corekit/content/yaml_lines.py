@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from corekit.content.quick_yaml import LOADER, quick_data
 from corekit.content.scalars import MAY_BE_MORE, NumberError, plain_scalar
 
 # Nothing is taken back (`++`): a line of a quarter of a million signs takes no longer than any other of its length.
@@ -27,6 +26,12 @@ _PLAIN: Final = re.compile("\\w[^\t\u00a0:#]*+(?::(?=\\S)[^\t\u00a0:#]*+)*+(?<! 
 #: What may stand in one line and be more than a plain text, by how it begins: in quotes, in brackets, with a comment.
 _WITHIN_ONE_LINE: Final = re.compile(r"\w|[\"'\[{]|-[0-9]")
 _BRACKETS: Final = ("[", "{")
+#: A list or a mapping of words in one line: `[sitting, flexion]`, `{answer: yes, by: clinician}`.
+_WORD: Final = "[A-Za-z0-9_][A-Za-z0-9_.+-]*+"
+_PAIR: Final = f"{_WORD}: ++{_WORD}"
+_WORDS_WITHIN: Final = re.compile(
+    rf"\[ *+(?P<list>(?:{_WORD}(?: *+, *+{_WORD})*+)?+) *+\]|\{{ *+(?P<mapping>(?:{_PAIR}(?: *+, *+{_PAIR})*+)?+) *+\}}"
+)
 #: How deep values may be nested within one line.
 _DEEPEST: Final = 8
 #: So many lines are remembered, none longer than this (characters).
@@ -44,7 +49,8 @@ _Line = tuple[int, bool, str | None, Any]
 class Lines:
     """Reads texts line by line; what it gives is for reading only, since equal lines share their values."""
 
-    def __init__(self, loader: Any = LOADER) -> None:
+    def __init__(self, loader: Any = None) -> None:
+        """*loader* is the class of the parser for what is no plain text, None the fastest installed."""
         self._loader = loader
         #: None for a line that says nothing.
         self._known: dict[str, _Line | tuple[()] | None] = {}
@@ -126,12 +132,26 @@ class Lines:
         try:
             if _PLAIN.fullmatch(rest):
                 return plain_scalar(rest) if rest[0] in MAY_BE_MORE else rest
+            words = _WORDS_WITHIN.fullmatch(rest)
+            if words is not None:
+                return _within(words)
         except NumberError:
             return _OTHER
         if not _WITHIN_ONE_LINE.match(rest):
             return _OTHER
+        from corekit.content.quick_yaml import quick_data  # noqa: PLC0415 - brings the YAML library
+
         entries = quick_data(f"- {rest}", _DEEPEST + 1, self._loader)
         if entries is None or len(entries) != 1:
             return _OTHER
         # what is no collection by its brackets would be a key
         return entries[0] if isinstance(entries[0], dict | list) is rest.startswith(_BRACKETS) else _OTHER
+
+
+def _within(words: re.Match[str]) -> Any:
+    """The list or mapping in one line; a mapping in which a key stands twice is left to others."""
+    if words["list"] is not None:
+        return [plain_scalar(word.strip(" ")) for word in words["list"].split(",")] if words["list"] else []
+    pairs = [pair.partition(":") for pair in words["mapping"].split(",")] if words["mapping"] else []
+    found = {key.strip(" "): plain_scalar(word.strip(" ")) for key, _, word in pairs}
+    return found if len(found) == len(pairs) else _OTHER

@@ -13,15 +13,13 @@ from typing import TYPE_CHECKING, Any, Final
 import yaml
 
 from corekit.content.document import Document
-from corekit.content.quick_yaml import LOADER, quick_data
+from corekit.content.quick_yaml import LOADER
 from corekit.content.scalars import NumberError, plain_scalar
 from corekit.content.spans import Span, Spans, child
 from corekit.model.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from corekit.content.yaml_lines import Lines
 
 #: Stands for a value that was refused: a list with one is refused whole, since less than was said is something else;
 #: the key of one is left out.
@@ -32,21 +30,9 @@ class _TooDeepError(Exception):
     """Values are nested deeper than allowed."""
 
 
-def read_yaml(
-    text: str, *, name: str, maximum_depth: int, lines: Lines | None = None, loader: Any = LOADER
-) -> Document:
-    """Read one YAML document; faults stand in the result's diagnostics, positions are worked out when asked for."""
-    data = lines.data(text, maximum_depth) if lines is not None else None
-    if data is None:
-        data = quick_data(text, maximum_depth, loader)
-    if data is not None:
-        return Document(name=name, data=data, find_spans=lambda: _Builder(text, name, maximum_depth, loader).spans_of())
-    return read_with_positions(text, name=name, maximum_depth=maximum_depth, loader=loader)
-
-
-def read_with_positions(text: str, *, name: str, maximum_depth: int, loader: Any = LOADER) -> Document:
-    """Read one YAML document, faultless or not."""
-    builder = _Builder(text, name, maximum_depth, loader)
+def read_with_positions(text: str, *, name: str, maximum_depth: int, loader: Any = None) -> Document:
+    """Read one YAML document, faultless or not; *loader* is the class of the parser, None the fastest installed."""
+    builder = _Builder(text, name, maximum_depth, loader or LOADER)
     data = builder.read()
     spans = builder.spans
     return Document(name=name, data=data, diagnostics=tuple(builder.faults), find_spans=lambda: spans)
@@ -83,11 +69,6 @@ class _Builder:
         except _TooDeepError:
             return None
         return None if data is _REFUSED else data
-
-    def spans_of(self) -> Spans:
-        """Return the positions of a text."""
-        self.read()
-        return self.spans
 
     def _document(self) -> Any:
         events = self._events

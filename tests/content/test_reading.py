@@ -17,7 +17,7 @@ from corekit.content.codes import CODES
 from corekit.content.reading import MAXIMUM_BYTES, read
 from corekit.content.scalars import plain_scalar
 from corekit.content.spans import split
-from corekit.content.yaml_reader import read_yaml
+from corekit.content.yaml_document import read_yaml
 
 DATA = Path(__file__).parent / "data"
 BAD = [

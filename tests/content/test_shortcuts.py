@@ -15,8 +15,9 @@ from corekit.content import packing
 from corekit.content.library import Library
 from corekit.content.pack import LoadedPack, load_pack
 from corekit.content.quick_yaml import quick_data
+from corekit.content.yaml_document import read_yaml
 from corekit.content.yaml_lines import Lines
-from corekit.content.yaml_reader import read_with_positions, read_yaml
+from corekit.content.yaml_reader import read_with_positions
 
 from .packs import DATA, REPOSITORY, loaded, pack
 
@@ -76,6 +77,33 @@ LINES = [
         "d: [x",
         "y]",
         "e: [[[[[[[[[1]]]]]]]]]",
+    ),
+    *(
+        "a: [ ]",
+        "b: []",
+        "- {}",
+        "c: [x,y]",
+        "d: {x:1}",
+        "e: {x: 1,y: 2 , z:  w }",
+        "f: [ x , y ]",
+        "g: {a: b, a: c}",
+        "h: [1, 2.5, yes, null, 0o17, -1, +2, .5]",
+        "i: [1e999]",
+        "j: {1: 2, null: ~, yes: no}",
+        "k: [a b, c]",
+        "l: [a#b, c]",
+        "m: [a #b]",
+        "n: {a: }",
+        "o: [a,]",
+        "p: {a: b,}",
+        "q: [12:30]",
+        "r: {on: 2026-11-21, by: dr-x_y.z}",
+        "s: [a] # c",
+        "t: {a : b}",
+        "u: {a: b: c}",
+        "v: [a]b",
+        "w: [,]",
+        "x: {a: [b]}",
     ),
     *(
         "a: 'x'",
