@@ -251,7 +251,9 @@ def test_what_the_plan_leaves_out_is_not_missed(tmp_path: Path, well_adult: Call
         tmp_path,
         exercises={
             "bend": builder.exercise(),
-            "push": builder.exercise(level=2, equipment=["barbell"]),
+            "push": builder.exercise(
+                level=2, equipment=["barbell"], movements=[{"region": "hip", "movement": "flexion", "range": "mid"}]
+            ),
             "crack": builder.exercise(level=5, requires_clinician="yes"),
             "other": builder.exercise(),
         },
@@ -271,6 +273,7 @@ def test_what_the_plan_leaves_out_is_not_missed(tmp_path: Path, well_adult: Call
         plan = done.plan
     assert decisions == ["advance", *["stay"] * 9]
     assert plan.positions[0].stage == "two"
+    assert {item.exercise for item in plan.items} == {"trial:other"}
     paused = progress(kit, attrs.evolve(plan, items=()), entries, profile, 60)
     assert paused.moves[0].reasons[0].code == "weeks_missed"
 
