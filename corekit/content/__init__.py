@@ -2,8 +2,8 @@
 """
 From files to a library: text with positions, packs, names, and what is wrong with any of it.
 
-- `reading` (`yaml_document` by `yaml_lines`, `quick_yaml` or `yaml_reader`; `json_reader`; `document`, `spans`): text to
-  data with places; bad input never raises
+- `reading` (`yaml_document` by `yaml_lines`, `quick_yaml` or `yaml_reader`; `json_reader`; `document`, `spans`): text
+  to data with places; bad input never raises
 - `schemas`, `validation`, `wording`: data against its schema, by either engine, in our own words
 - `layout`, `files`, `pack`, `packing`, `assumptions`: a directory to a pack; the path is the identity
 - `library` (`names`, `vocabulary`, `terms`, `conflicts`, `linker`, `references`, `linking`): packs to one whole
