@@ -158,9 +158,10 @@ class FactSheetLaws(ContentLaws):
     def test_stop_signs_of_the_sheet_are_told(self, written: Written, expected: Rows) -> None:
         """What stops an exercise in the sheet stops it in the file, with a sentence; more is allowed, less is not."""
         for name, finding in _named(expected, "stopped_by"):
-            entries = written["exercise"][name]["stop_when"]
-            assert self.called.get(finding, finding) in {test for entry in entries for test in entry["when"]}, name
-            assert all(entry["say"] for entry in entries), name
+            signs = {test for entry in written["exercise"][name]["stop_when"] for test in entry["when"]}
+            assert self.called.get(finding, finding) in signs, name
+        for name, exercise in written["exercise"].items():
+            assert all(entry["say"] for entry in exercise["stop_when"]), name
 
     def test_a_well_adult_may_do_everything(self, kit: Kit, namespace: str, written: Written) -> None:
         """Nothing is kept from somebody whose every answer is reassuring."""
