@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from corekit.testing.catalogue_laws import CatalogueLaws
     from corekit.testing.content_folder import ContentFolder
     from corekit.testing.content_laws import ContentLaws
     from corekit.testing.exercise_laws import ExerciseLaws
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "TODAY",
+    "CatalogueLaws",
     "CheckLaws",
     "ContentFolder",
     "ContentLaws",
@@ -57,6 +59,7 @@ __all__ = [
 
 _LAZY = {
     "TODAY": "people",
+    "CatalogueLaws": "catalogue_laws",
     "CheckLaws": "hook_laws",
     "ContentFolder": "content_folder",
     "ContentLaws": "content_laws",
