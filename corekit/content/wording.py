@@ -30,6 +30,7 @@ _MISSING: Final = {
 #: Code, message, hint.
 Words = tuple[str, str, str | None]
 
+_NUMBERS: Final = frozenset({"number", "integer"})
 _TYPES: Final = {
     "string": "a text",
     "number": "a number",
@@ -102,6 +103,10 @@ def _type(violation: Violation, echo: bool) -> Words:
         hint = _YES_NO if echo else None
     elif "string" in types and isinstance(violation.value, int | float):
         hint = "Put it in quotes."
+    elif "array" in types and _NUMBERS & set(types) and isinstance(violation.value, str):
+        hint = "Write a number, or a range: [low, high]."
+    elif "object" in types and "array" not in types and isinstance(violation.value, list):
+        hint = "Write `key: value`, one a line, without '- ' in front and without [ ] around it."
     elif "array" in types and isinstance(violation.value, str):
         hint = "Write a list: one entry a line, each after '- ', or in [ ]."
     return "schema-type", message, hint
