@@ -115,6 +115,9 @@ def _type(violation: Violation, echo: bool) -> Words:
 def _choice(violation: Violation, echo: bool) -> Words:
     options = [violation.rule] if violation.keyword == "const" else list(violation.rule or [])
     value = violation.value
+    if violation.pointer == "/schema" and isinstance(value, int) and not isinstance(value, bool):
+        message = f"this is written for schema {value}, this corekit reads {listed(options)}"
+        return "schema-choice", message, "A newer corekit reads newer schemas; `corekit migrate` rewrites older ones."
     shown = f"'{value}'" if echo and isinstance(value, str | int | float) else "this"
     guess = did_you_mean(value, [o for o in options if isinstance(o, str)]) if isinstance(value, str) and echo else ""
     hint = f"Allowed: {listed(options)}."
