@@ -214,6 +214,15 @@ def test_nobody_is_given_a_pulse_that_does_not_tell_the_effort(issued: dict[str,
     assert "heart-attack-last-year" in concerned
 
 
+def test_who_is_pregnant_reads_what_stops_a_session_in_pregnancy(plans: dict[str, Plan]) -> None:
+    """A clean screen in the morning keeps no sign away: bleeding, fluid, contractions stand in the safety net."""
+    said = {name: " ".join(net.text for net in plan.safety_net) for name, plan in plans.items()}
+    for sign in ("bleeding", "fluid", "contractions", "moves less", "calf"):
+        assert sign in said["pregnant-pelvic-pain"], sign
+    assert "pregnancy" not in said["runner"]
+    assert "calf" in said["after-caesarean"]
+
+
 EXPECTED: dict[str, dict[str, Any]] = {
     "acute-sciatica": {"never": {"stretches": "hamstrings"}},
     "lasting-sciatica": {"never": {"stretches": "hamstrings"}, "has": {"taichi:cloud-hands-seated", "aerobic:walking"}},

@@ -22,7 +22,7 @@ from corekit.formats.wording import (
 from corekit.messages.labels import PHASES, REVIEW_STATES, day, label, long_day, plain, short_weekday
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from corekit.messages import Translator
     from corekit.model.plan import Later, PackUsed, Plan, PlanDay, PlanItem, Reason
@@ -95,14 +95,8 @@ def refusal_blocks(plan: Plan, names: Names) -> Outline:
     """No exercises: what to do now, why, and what would change it."""
     t = names.translator
     none_because = listing(_none_because(plan, names))
-    if plan.outcome in _MAY_CONTINUE:
-        told: Outline = (Notice(title=t.gettext("No exercises are given"), lines=_none_because(plan, names)),)
-        if plan.outcome != "proceed":
-            told += outcome_blocks(plan.screening, plan.outcome, t)
-    else:
-        told = outcome_blocks(plan.screening, plan.outcome, t)
     return (
-        *told,
+        *withheld_blocks(plan, t, because=_none_because(plan, names)),
         *device_statement(t),
         *problem_blocks(plan.screening, t),
         *why_blocks(plan.screening, plan.outcome, plan.sources, t),
@@ -110,6 +104,15 @@ def refusal_blocks(plan: Plan, names: Names) -> Outline:
         *safety_net_blocks(plan.safety_net, plan.screening, t),
         *question_blocks(plan.screening.open_questions, t, can_wait=plan.outcome == "refer_emergency"),
     )
+
+
+def withheld_blocks(plan: Plan, translator: Translator, *, because: Sequence[str] = ()) -> Outline:
+    """What to do now instead of exercises; *because* of what, where the outcome by itself would allow them."""
+    told = outcome_blocks(plan.screening, plan.outcome, translator)
+    if plan.outcome not in _MAY_CONTINUE:
+        return told
+    notice = Notice(title=translator.gettext("No exercises are given"), lines=tuple(because))
+    return (notice,) if plan.outcome == "proceed" else (notice, *told)
 
 
 def _none_because(plan: Plan, names: Names) -> tuple[str, ...]:

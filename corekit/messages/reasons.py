@@ -83,6 +83,7 @@ SENTENCES: dict[str, str] = {
     "dose_changed": N_("{progression}: the dose of stage “{stage}” changes."),
     "dose_restored": N_("{progression}: the dose of stage “{stage}” is the full one again."),
     "weeks_missed": N_("{progression}: weeks without a session: {weeks}. You start again with less."),
+    "time_short": N_("{progression}: stage “{stage}” asks for more minutes than you have; the next one waits."),
     "progression_stopped": N_("{progression}: stopped; it is not given again before a clinician has looked."),
     "dose_moved": N_("{exercise}: changed from “{before}” to “{after}” because of how it went."),
     "exercise_moved": N_("{exercise}: takes the place of {instead_of} because of how it went."),

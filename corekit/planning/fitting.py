@@ -17,7 +17,7 @@ from corekit.planning.schedule import Slotted, available_days, lighter, place
 from corekit.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from corekit.planning.assessment import Assessment
     from corekit.planning.judge import Hit
@@ -37,14 +37,30 @@ class TimeBudget(Record):
 
 
 def fit(
-    prescriptions: Iterable[Prescription], budget: TimeBudget, *, days: int
+    prescriptions: Iterable[Prescription], budget: TimeBudget, *, days: int, endurance: Container[str] = ()
 ) -> tuple[tuple[Prescription, ...], tuple[Because, ...]]:
     """
     Lay *prescriptions* on *days* days from the start, the most important first.
 
     What does not fit is done less often a day, then with fewer sets or minutes, then left out, each time with a
     reason. What follows another exercise is done on that one's days, not more often, and goes when that one goes.
+    Of the exercises of *endurance* one is not left out for want of time: where none would fit, the first of them goes
+    before all but the progressions that relieve (a tested direction is one), and takes no more than half of the time.
     """
+    wanted = tuple(prescriptions)
+    given = _fit(wanted, budget, days)
+    first = next((item for item in wanted if item.exercise in endurance and item.after is None), None)
+    if first is None or any(item.exercise in endurance for item in given[0]):
+        return given
+    ahead = [item for item in wanted[: wanted.index(first)] if item.phase == "relieve" and item.slot.progression]
+    moved = _fit(tuple(dict.fromkeys((*ahead, first, *wanted))), budget, days, sparing=first)
+    return moved if any(item.exercise in endurance for item in moved[0]) else given
+
+
+def _fit(
+    prescriptions: Sequence[Prescription], budget: TimeBudget, days: int, *, sparing: Prescription | None = None
+) -> tuple[tuple[Prescription, ...], tuple[Because, ...]]:
+    """*prescriptions* in this order, as long as there is room; *sparing* takes no more than half of the time."""
     load = [0.0] * days
     anytime = available_days(days, budget.days_per_week)
     placed: list[Prescription] = []
@@ -57,6 +73,12 @@ def fit(
                 reasons.append(because("nothing_to_follow", exercise=wanted.exercise, after=wanted.after))
                 continue
             item, available = _not_more_often(wanted, lead), lead.days
+        fitted = None
+        if wanted is sparing and budget.minutes_per_day is not None:
+            fitted = _fit_one(item, [0.0] * days, available, budget.minutes_per_day / 2, days, [])
+        if fitted is not None:
+            reasons.extend(_reductions(item, fitted))
+            item = fitted
         fitted = _fit_one(item, load, available, budget.minutes_per_day, days, reasons)
         if fitted is None:
             reasons.append(because("no_time", exercise=item.exercise, minutes_per_day=budget.minutes_per_day))

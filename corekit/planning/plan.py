@@ -111,7 +111,9 @@ class _Draft:
             self.reasons, barren = list(before), barren | useless
         prescriptions, why = within_totals(by_importance(written), self.assessment)
         self.reasons.extend(why)
-        fitted, why = fit(prescriptions, self.request.time, days=self.horizon)
+        modes = {item.exercise: self.assessment.library.get("exercise", item.exercise).mode for item in prescriptions}
+        endurance = {exercise for exercise, mode in modes.items() if mode == "aerobic"}
+        fitted, why = fit(prescriptions, self.request.time, days=self.horizon, endurance=endurance)
         self.items = as_written(fitted, written)
         self.reasons.extend(why)
         if self.status == "referred":

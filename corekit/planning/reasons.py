@@ -78,6 +78,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "dose_changed": ("progression", "stage"),
     "dose_restored": ("progression", "stage"),
     "weeks_missed": ("progression", "stage", "weeks"),
+    "time_short": ("progression", "stage"),
     "progression_stopped": ("progression", "stage"),
     "dose_moved": ("exercise", "key", "before", "after"),
     "exercise_moved": ("exercise", "instead_of"),

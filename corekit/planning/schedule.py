@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 SECONDS_PER_REPETITION = 4
 #: Seconds to get into position (editorial).
 SECONDS_TO_SET_UP = 20
-#: Minutes to which a long bout is shortened where half of it is still too much (editorial).
-SHORTEST_MINUTES = 10
+#: Minutes to which a long bout is shortened where half of it is still too much, the longest first (editorial).
+SHORT_MINUTES = (10, 5)
 #: Metres a second of easy walking (editorial).
 METRES_PER_SECOND = 1.2
 
@@ -107,8 +107,8 @@ def lighter(dose: Mapping[str, Any], frequency: Mapping[str, Any]) -> Iterator[t
     """
     Smaller versions of a prescription, from the nearest down: fewer bouts a day, then fewer sets, then fewer minutes.
 
-    Minutes are halved, and go to ten where half is more, so that what comes after finds room: bouts of any length count
-    (World Health Organization 2020, recalled). Time never lengthens a dose and never shortens a rest.
+    Minutes are halved, and go to ten, then to five, where half is more, so that what comes after finds room: bouts of
+    any length count (World Health Organization 2020, recalled). Time never lengthens a dose and never shortens a rest.
     """
     for bouts in range(bouts_per_day(frequency) - 1, 0, -1):
         rest = {key: value for key, value in frequency.items() if key != "every_hours"}
@@ -120,6 +120,7 @@ def lighter(dose: Mapping[str, Any], frequency: Mapping[str, Any]) -> Iterator[t
         if "reps_by_set" not in dose:
             yield {**dose, "sets": sets}, dict(once)
     whole = dose.get("minutes", 0)
-    for minutes in dict.fromkeys((math.ceil(whole / 2), SHORTEST_MINUTES)):
+    half = math.ceil(whole / 2)
+    for minutes in (half, *(short for short in SHORT_MINUTES if short < half)):
         if minutes < whole:
             yield {**dose, **({"sets": 1} if "sets" in dose else {}), "minutes": minutes}, dict(once)

@@ -86,6 +86,10 @@ class Witness:
     planned: Callable[[date], bool] = lambda _day: True
     #: Days between two sessions as planned.
     interval: float = 1.0
+    #: Whether exercises are given and none of these among them (no time, no equipment): nothing of them is missed.
+    left_out: bool = False
+    #: Whether some of them are given for fewer minutes than their stage asks, for want of time.
+    shortened: bool = False
     given: Mapping[str, Any] = attrs.field(factory=dict)
 
     @classmethod
@@ -182,6 +186,7 @@ class Witness:
             latest=self.new[-1].id if self.new else None,
             truth=lambda guard, of: memory.truth(guard.when, now) if of is values else truth_in(guard, of),
             weeks_missed=self._weeks_missed(latest),
+            shortened=self.shortened,
             ask=lambda criteria, forward: open_questions(criteria, in_stage if forward else values),
         )
 
@@ -245,7 +250,7 @@ class Witness:
         return {name: self.values(latest, of=frozenset({name})) for name in names}
 
     def _weeks_missed(self, latest: JournalEntry | None) -> int:
-        if latest is None:
+        if latest is None or self.left_out:
             return 0
         moved = self.position.moved or ""
         gap = (self.today - date.fromisoformat(max(latest.date, moved))).days

@@ -46,6 +46,8 @@ class Evidence:
     latest: str | None = None
     #: Whole weeks since the last session, 0 while no session was missed for long.
     weeks_missed: int = 0
+    #: Whether the plan gives fewer minutes than the stage asks, for want of time: what the next one asks is not tried.
+    shortened: bool = False
     #: The truth of a guard in the latest session, or in one of those.
     truth: Callable[[Guard, Mapping[str, Any]], int] = lambda guard, values: guard.when.evaluate(values)
     #: The questions that would decide criteria, most decisive first; the second argument is for a step forward.
@@ -178,6 +180,8 @@ def _forward(place: Place, guards: Sequence[Guard], evidence: Evidence, question
     """The first guard in the order written decides where to."""
     guard = guards[0]
     step = place.forward(guard)
+    if step.leads and step.by == "stage" and evidence.shortened:
+        return _stay(place, [_about(place, "time_short")], questions)
     if step.leads:
         return _moved(place, "advance", step, [guard], [_why(place, guard)], evidence, questions)
     why = _about(place, step.code or "no_step_forward", **step.parameters)

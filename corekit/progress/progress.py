@@ -232,7 +232,15 @@ class _Run:
             exercises=exercises,
             planned=planned_days(self.plan, items),
             interval=interval_of(items),
+            left_out=bool(self.plan.items) and not items,
+            shortened=any(item.exercise in self.shortened for item in items),
         )
+
+    @cached_property
+    def shortened(self) -> frozenset[str]:
+        """The exercises that the plan gives for fewer minutes than asked, to fit the time there is."""
+        cut = (reason.parameters or {} for reason in self.plan.reasons if reason.code == "time_reduced")
+        return frozenset(said["exercise"] for said in cut if said.get("key") == "minutes")
 
     # ---- decisions ----------------------------------------------------------------------------------------------
 

@@ -88,19 +88,19 @@ def test_a_plan_stays_within_the_minutes_of_a_day_and_says_what_it_reduced(tmp_p
 
 
 def test_a_long_bout_that_does_not_fit_is_halved_so_that_what_comes_after_finds_room(tmp_path: Path) -> None:
-    """Half of it, then ten minutes, then nothing; never more than what fits, and the reason says so."""
+    """Half of it, then ten minutes, then five, then nothing; never more than what fits, and the reason says so."""
     kit = trial(
         tmp_path,
         exercises={"walk": exercise(dose={"minutes": 30}), "bend": exercise()},
         regimens={"move": regimen(restore("walk"), restore("bend"))},
     )
     given = {}
-    for minutes in (40, 20, 12, 8):
+    for minutes in (40, 20, 12, 8, 4):
         plan = kit.plan(person(time={"minutes_per_day": minutes, "days_per_week": 7}), today=TODAY)
         given[minutes] = [item.dose.get("minutes") for item in plan.items]
         said = [reason.parameters["after"] for reason in plan.reasons if reason.code == "time_reduced"]
         assert said == ([] if given[minutes][0] in (30, None) else [given[minutes][0]])
-    assert given == {40: [30, None], 20: [15, None], 12: [10, None], 8: [None]}
+    assert given == {40: [30, None], 20: [15, None], 12: [10, None], 8: [5, None], 4: [None]}
 
 
 def test_short_time_costs_depth_and_no_whole_part(tmp_path: Path) -> None:
@@ -123,6 +123,43 @@ def test_short_time_costs_depth_and_no_whole_part(tmp_path: Path) -> None:
     }
     tilt, brace, hold, walk = (f"trial:{name}" for name in (*names, "walk"))
     assert given == {18: [tilt, walk], 24: [tilt, brace, walk], 60: [tilt, brace, hold, walk]}
+
+
+def test_endurance_is_not_left_out_for_want_of_time(tmp_path: Path) -> None:
+    """Where all else fills the day, the walk goes before it, in half of the time, behind what relieves first."""
+    relief = {
+        "title": "Relief",
+        "sources": "editorial",
+        "stages": [{"id": "first", "phase": "relieve", "use": [{"exercise": "ease"}]}],
+    }
+    others = {name: exercise(dose={"minutes": 6}) for name in ("tilt", "brace", "hold")}
+    kit = trial(
+        tmp_path,
+        exercises={
+            "walk": exercise(mode="aerobic", dose={"minutes": 20}),
+            "ease": exercise(dose={"minutes": 4}),
+            **others,
+        },
+        progressions={"relief": relief},
+        regimens={
+            "move": regimen(
+                {"phase": "relieve", "progression": "relief"},
+                *({"phase": "relieve", "exercise": name} for name in others),
+                restore("walk"),
+            )
+        },
+    )
+    given = {}
+    for minutes in (60, 24, 12, 8):
+        plan = kit.plan(person(time={"minutes_per_day": minutes}), today=TODAY)
+        assert all(day.minutes <= minutes for day in plan.days)
+        given[minutes] = {item.exercise.removeprefix("trial:"): item.dose["minutes"] for item in plan.items}
+    assert given == {
+        60: {"ease": 4, "tilt": 6, "brace": 6, "hold": 6, "walk": 20},
+        24: {"ease": 4, "tilt": 6, "walk": 10},
+        12: {"ease": 4, "walk": 5},
+        8: {"ease": 4, "tilt": 3},
+    }
 
 
 def test_both_sides_take_twice_the_time(tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A decision in the language of the plan."""
+"""A decision as a person reads it: what matters first, in the language of the plan."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import attrs
@@ -50,3 +51,23 @@ def test_every_session_rule_has_its_sentence_in_the_catalogue(sentence: str) -> 
     """What is written where it is decided is extracted all the same."""
     assert sentence in JOURNAL_SENTENCES
     assert translator("de").known(sentence) != sentence
+
+
+@pytest.mark.parametrize("format", ["text", "markdown"])
+def test_where_no_exercises_are_given_the_page_says_so_first(kit: Kit, format: str) -> None:
+    """An emergency, or warning signs that are to be answered again, come before the move; "go on" is not said then."""
+    profile = profile_of("desk-worker")
+    plan = kit.plan(profile, today=START)
+    emergency = progress(kit, plan, [entry(0, new_symptom_in_session=["saddle_numbness"])], profile, 0)
+    said = kit.render(emergency, format).text or ""
+    assert said.index("Emergency: get help now") < said.index("Stop: do not go on with this")
+    assert "Open questions" not in said
+    assert "step forward" not in said
+    assert "you go on with stage" not in said
+
+    expired = kit.progress(plan, [entry(0)], profile=profile, today=START + timedelta(days=4))
+    assert (expired.decision, expired.outcome) == ("stay", "hold")
+    said = kit.render(expired, format).text or ""
+    assert said.index("Not yet: something that matters") < said.index("Why")
+    assert "Go on as you are" not in said
+    assert "step forward" not in said

@@ -9,6 +9,7 @@ import attrs
 import pytest
 
 from corekit.model.position import Position
+from corekit.model.profile import Time
 from corekit.progress.rescreening import ASKED_AGAIN
 
 from .journals import START, WELL, entry, note, profile_of, progress
@@ -220,6 +221,61 @@ def test_a_stage_of_which_nothing_is_allowed_is_not_entered(tmp_path: Path, well
     )
     done = at(ladder(tmp_path / "ruled", rules={"no-bending": no_bending}), "one", well_adult, plain(0))
     assert (done.decision, done.moves[0].reasons[0].code) == ("stay", "stage_excluded")
+
+
+def test_fewer_minutes_than_the_stage_asks_lead_no_further(tmp_path: Path, well_adult: Callable[..., Profile]) -> None:
+    """Who walks ten minutes for want of time has not done the stage of thirty, and is not given the one of sixty."""
+    stages = [
+        {
+            "id": f"walk-{minutes}",
+            "phase": "restore",
+            "use": [{"exercise": "bend", "dose": {"minutes": minutes}}],
+            "advance": {"when": {"sessions_in_stage": {"at_least": 1}}},
+        }
+        for minutes in (30, 60)
+    ]
+    walk = {"title": "Walk", "because": "It is a test.", "sources": "editorial", "stages": stages, "cases": []}
+    kit = ladder(tmp_path, exercises={"bend": builder.exercise(dose={"minutes": 30})}, progressions={"steps": walk})
+    moved = {}
+    for time in (31, 11):
+        profile = attrs.evolve(well_adult(kit), time=Time(minutes_per_day=time, days_per_week=7))
+        plan = kit.plan(profile, today=START)
+        done = progress(kit, plan, [plain(0)], profile, 0)
+        moved[time] = (plan.items[0].dose["minutes"], done.decision, done.moves[0].reasons[0].code)
+    assert moved == {31: (30, "advance", "guard_true"), 11: (10, "stay", "time_short")}
+
+
+def test_what_the_plan_leaves_out_is_not_missed(tmp_path: Path, well_adult: Callable[..., Profile]) -> None:
+    """A stage of which nothing is at hand is no pause of the person, who goes on with all the rest."""
+    kit = ladder(
+        tmp_path,
+        exercises={
+            "bend": builder.exercise(),
+            "push": builder.exercise(
+                level=2, equipment=["barbell"], movements=[{"region": "hip", "movement": "flexion", "range": "mid"}]
+            ),
+            "crack": builder.exercise(level=5, requires_clinician="yes"),
+            "other": builder.exercise(),
+        },
+        regimens={
+            "all": builder.regimen({"phase": "restore", "progression": "steps"}, builder.restore("other")),
+        },
+    )
+    profile = well_adult(kit)
+    plan = kit.plan(profile, today=START)
+    entries, decisions = [], []
+    for day in range(0, 30, 3):
+        done_today = {item.exercise for item in plan.items}
+        made = plain(day, "trial:bend" if "trial:bend" in done_today else "trial:other")
+        entries.append(made)
+        done = progress(kit, plan, entries, profile, day)
+        decisions.append(done.decision)
+        plan = done.plan
+    assert decisions == ["advance", *["stay"] * 9]
+    assert plan.positions[0].stage == "two"
+    assert {item.exercise for item in plan.items} == {"trial:other"}
+    paused = progress(kit, attrs.evolve(plan, items=()), entries, profile, 60)
+    assert paused.moves[0].reasons[0].code == "weeks_missed"
 
 
 def test_a_step_back_with_nowhere_to_go_ends_with_a_clinician(
