@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from corekit.content.document import names_a_key
 from corekit.content.layout import MANIFEST
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Locator:
         if fault.line is None and file in self._pack.files:
             if file not in self._documents:
                 self._documents[file] = self._pack.document(file)
-            fault = self._documents[file].at(attrs.evolve(fault, pointer=fault.pointer or ""))
+            fault = self._documents[file].at(attrs.evolve(fault, pointer=fault.pointer or ""), key=names_a_key(fault))
         return documented(attrs.evolve(fault, file=f"{self._pack.root}/{file}"))
 
 

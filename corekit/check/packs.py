@@ -22,7 +22,7 @@ from corekit.content.pack import load_pack
 from corekit.model.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from corekit.check.case_result import CaseResult
@@ -55,7 +55,7 @@ def check_pack(
         broken=[entry for entry in loaded.values() if entry.pack is None],
         sound=_sound([entry for name, entry in loaded.items() if name != namespace], cache),
     )
-    found, others = _problems(namespace, library, root)
+    found, others = _problems({namespace, loaded[namespace].namespace or namespace}, library, root)
     cases: tuple[CaseResult, ...] = ()
     waived: tuple[Waived, ...] = ()
     pack = loaded[namespace].pack
@@ -132,16 +132,18 @@ def _absent(loaded: Mapping[str, LoadedPack]) -> tuple[str, ...]:
     return tuple(sorted(required - loaded.keys()))
 
 
-def _problems(namespace: str, library: Library, root: str) -> tuple[list[Diagnostic], list[Diagnostic]]:
-    """Return what is wrong in the pack, with whole paths, and the errors of the packs beside it."""
-    prefix = f"{namespace}/"
+def _problems(names: Collection[str], library: Library, root: str) -> tuple[list[Diagnostic], list[Diagnostic]]:
+    """
+    Return what is wrong in the pack, with whole paths, and the errors of the packs beside it.
+
+    *names* are the namespaces that the pack goes by: the one it was found under, and the one its `pack.yaml` says.
+    """
     own: list[Diagnostic] = []
     others: list[Diagnostic] = []
     for fault in library.problems:
-        file = fault.file or ""
-        if file == namespace or file.startswith(prefix):
-            inside = file.removeprefix(namespace)
-            own.append(documented(attrs.evolve(fault, file=f"{root}{inside}")))
+        name, slash, inside = (fault.file or "").partition("/")
+        if name in names:
+            own.append(documented(attrs.evolve(fault, file=f"{root}{slash}{inside}")))
         elif fault.severity == "error":
             others.append(documented(fault))
     return own, others

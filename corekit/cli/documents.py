@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import click
 
+from corekit.content.answers import uncounted_dates
 from corekit.content.documents import check_answers, read_document
 from corekit.errors import DocumentInvalid, ProfileInvalid
 from corekit.model.profile import Profile
@@ -16,6 +17,7 @@ from corekit.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
     from pathlib import Path
 
     from corekit.content.document import Document
@@ -75,10 +77,11 @@ class OpenedProfile(Record):
         say_diagnostics(self.diagnostics, {self.name: self.text})
 
 
-def open_profile(path: Path, kit: Kit) -> OpenedProfile:
+def open_profile(path: Path, kit: Kit, today: date) -> OpenedProfile:
     """The profile in a file, or on stdin for `-`.
 
-    Raises `ProfileInvalid` with every fault when nothing in it can be used.
+    That answers do not count *today* for their date alone is among what is said. Raises `ProfileInvalid` with every
+    fault when nothing in it can be used.
     """
     name, content = _name(path), _content(path)
     opened = read_document(content, "profile", name=name)
@@ -87,7 +90,7 @@ def open_profile(path: Path, kit: Kit) -> OpenedProfile:
         hint = "A profile is a mapping with 'schema', 'answered_on' and 'facts'; see 'corekit schema profile'."
         raise ProfileInvalid(f"{name} holds no profile.", hint=hint, diagnostics=opened.diagnostics)
     profile = opened.value if opened.value is not None else _salvaged(data, opened.diagnostics)
-    faults = (*opened.diagnostics, *_answer_faults(profile, opened.document, kit))
+    faults = (*opened.diagnostics, *_answer_faults(profile, opened.document, kit, today))
     return OpenedProfile(name=name, content=content, profile=profile, diagnostics=_once(faults))
 
 
@@ -158,8 +161,8 @@ def _is_positive(figure: Any) -> bool:
     return isinstance(figure, int | float) and not isinstance(figure, bool) and figure > 0
 
 
-def _answer_faults(profile: Profile, document: Document, kit: Kit) -> Iterable[Diagnostic]:
-    for fault in check_answers(profile, kit.library).diagnostics:
+def _answer_faults(profile: Profile, document: Document, kit: Kit, today: date) -> Iterable[Diagnostic]:
+    for fault in (*check_answers(profile, kit.library).diagnostics, *uncounted_dates(profile, today)):
         yield document.at(fault, key=fault.code in _ABOUT_THE_KEY)
 
 

@@ -11,6 +11,7 @@ import click
 from corekit.cli import exit_codes
 from corekit.cli.output import print_json
 from corekit.errors import OptionInvalid, PacksBroken, UnknownName
+from corekit.formats.excerpt import excerpt
 from corekit.formats.terminal import plain_text
 
 if TYPE_CHECKING:
@@ -64,44 +65,33 @@ def say_diagnostics(diagnostics: Iterable[Diagnostic], texts: Mapping[str, str] 
 
     `texts` holds what has been read already, by file name; other files are read from where they lie.
     """
+    sources = {file: text.splitlines() for file, text in (texts or {}).items()}
     for diagnostic in diagnostics:
-        for line in _lines(diagnostic, texts or {}):
+        for line in _lines(diagnostic, sources):
             click.echo(line, err=True)
 
 
-def _lines(diagnostic: Diagnostic, texts: Mapping[str, str]) -> Iterator[str]:
+def _lines(diagnostic: Diagnostic, sources: dict[str, list[str]]) -> Iterator[str]:
     place = [str(part) for part in (diagnostic.file, diagnostic.line, diagnostic.column) if part is not None]
     where = ":".join(place) or diagnostic.pointer or ""
     head = f"{where}: " if where else ""
     yield f"{head}{diagnostic.severity}: {plain_text(diagnostic.message)} [{diagnostic.code}]"
-    source = _source_line(diagnostic, texts)
-    if source is not None and diagnostic.line is not None:
+    source = _source_line(diagnostic, sources)
+    if source is not None:
+        shown, carets = excerpt(source, diagnostic)
         number = f"{diagnostic.line:>5} | "
-        yield number + source
-        yield " " * (len(number) - 2) + "| " + _caret(diagnostic, source)
+        yield number + shown
+        yield " " * (len(number) - 2) + "| " + carets
     if diagnostic.hint:
         yield f"      {plain_text(diagnostic.hint)}"
 
 
-def _source_line(diagnostic: Diagnostic, texts: Mapping[str, str]) -> str | None:
+def _source_line(diagnostic: Diagnostic, sources: dict[str, list[str]]) -> str | None:
     if diagnostic.file is None or diagnostic.line is None:
         return None
-    text = texts.get(diagnostic.file)
-    if text is None:
+    if diagnostic.file not in sources:
         path = Path(diagnostic.file)
-        if not path.is_file() or path.stat().st_size > _LARGEST_SHOWN:
-            return None
-        text = path.read_text(encoding="utf-8", errors="replace")
-    lines = text.splitlines()
-    if diagnostic.line > len(lines):
-        return None
-    shown = "".join(char if char.isprintable() else " " for char in lines[diagnostic.line - 1])
-    return shown[:200]
-
-
-def _caret(diagnostic: Diagnostic, source: str) -> str:
-    start = max(1, diagnostic.column or 1)
-    end = start + 1
-    if diagnostic.end_column is not None and diagnostic.end_line in (None, diagnostic.line):
-        end = max(end, diagnostic.end_column)
-    return " " * (start - 1) + "^" * max(1, min(end, len(source) + 1) - start)
+        readable = path.is_file() and path.stat().st_size <= _LARGEST_SHOWN
+        sources[diagnostic.file] = path.read_text(encoding="utf-8", errors="replace").splitlines() if readable else []
+    lines = sources[diagnostic.file]
+    return lines[diagnostic.line - 1] if diagnostic.line <= len(lines) else None

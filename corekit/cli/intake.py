@@ -202,7 +202,8 @@ def _resumed(settings: Settings, kit: Kit, output: Path | None) -> Profile:
     from corekit.model.profile import Profile as Answers  # noqa: PLC0415 - only this command makes one
 
     if output is not None and output.is_file() and output.stat().st_size:
-        opened = open_profile(output, kit)
+        opened = open_profile(output, kit, settings.today)
+        opened.say_faults()
         if opened.has_comments:
             backup = output.with_name(output.name + ".bak")
             write_file(backup, opened.content, private=True)

@@ -10,6 +10,7 @@ import click
 from corekit.cli import exit_codes
 from corekit.cli.documents import open_profile
 from corekit.cli.options import Settings, kit_options, read_day
+from corekit.cli.output import print_outline
 from corekit.cli.rendering import FORMAT, OUTPUT, give
 from corekit.cli.screen import PROFILE, is_broken
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from corekit.messages import Translator
     from corekit.model.plan import Plan
 
 
@@ -44,14 +46,30 @@ def plan_command(
     first; 4: questions are open or a screen is missing.
     """
     kit = settings.kit()
-    opened = open_profile(profile, kit)
+    opened = open_profile(profile, kit, settings.today)
     opened.say_faults()
     language = settings.spoken(opened.profile.language)
     plan = kit.plan(
         settings.speaking(opened.profile), today=settings.today, start=start, regimens=regimens, languages=(language,)
     )
-    give(kit, plan, settings, format_name=format_name, output=output, language=language, private=True)
+    if output is not None and plan.status != "issued":
+        _say_refusal(plan, settings.translator(language))
+    try:
+        give(kit, plan, settings, format_name=format_name, output=output, language=language, private=True)
+    except click.FileError as error:
+        from corekit.cli.failures import say_failure  # noqa: PLC0415 - only when something fails
+
+        code = exit_code(plan, invalid=True, broken=is_broken(kit))
+        say_failure("usage", error.format_message(), hint=None, as_json=settings.as_json, exit_code=code)
+        return code
     return exit_code(plan, invalid=opened.invalid, broken=is_broken(kit))
+
+
+def _say_refusal(plan: Plan, translator: Translator) -> None:
+    """What to do instead of exercises on stderr: whoever asked for a file may not open it, or it cannot be written."""
+    from corekit.formats.wording import outcome_blocks  # noqa: PLC0415 - not for a plan that is given
+
+    print_outline(outcome_blocks(plan.screening, plan.outcome, translator), to_stderr=True)
 
 
 def exit_code(plan: Plan, *, invalid: bool, broken: bool) -> int:

@@ -41,7 +41,7 @@ def progress_command(
     somebody should be seen first; 4: questions are open; 1: a line of the journal is damaged.
     """
     kit = settings.kit()
-    opened = open_profile(profile, kit)
+    opened = open_profile(profile, kit, settings.today)
     opened.say_faults()
     current = open_plan(plan)
     read = open_journal(journal)

@@ -33,7 +33,7 @@ def screen_command(settings: Settings, profile: Path, explain: bool) -> int:
     first. Exit code 3: somebody should be seen first; 4: questions are open.
     """
     kit = settings.kit()
-    opened = open_profile(profile, kit)
+    opened = open_profile(profile, kit, settings.today)
     opened.say_faults()
     spoken = settings.speaking(opened.profile)
     trace = kit.explain(spoken, today=settings.today) if explain else None

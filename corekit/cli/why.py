@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def why_command(settings: Settings, exercise: str, profile: Path) -> int:
     """Say why EXERCISE is in, limited or left out for PROFILE, and which answers would change that."""
     kit = settings.kit()
-    opened = open_profile(profile, kit)
+    opened = open_profile(profile, kit, settings.today)
     opened.say_faults()
     why = kit.why(exercise, settings.speaking(opened.profile), today=settings.today)
     language = settings.spoken(opened.profile.language)

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
@@ -12,11 +11,12 @@ from corekit.content.spans import join
 from corekit.content.spelling import did_you_mean, listed
 from corekit.criteria.ageing import as_date
 from corekit.criteria.answers import OPEN_ANSWERS
-from corekit.criteria.values import is_number
+from corekit.criteria.values import is_finite
 from corekit.model.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from corekit.content.library import Library
     from corekit.criteria.subject import Field
@@ -64,6 +64,29 @@ def check_answers(profile: Profile, library: Library) -> CheckedAnswers:
     for key, kind in (("equipment", "term"), ("regimens", "regimen"), ("without", "exercise")):
         checker.wishes(key, kind, getattr(profile, key) or ())
     return CheckedAnswers(usable=checker.usable, diagnostics=tuple(checker.found))
+
+
+def uncounted_dates(profile: Profile, today: date) -> Iterator[Diagnostic]:
+    """
+    Yield a warning for every date that keeps answers from counting *today*: one that is missing, or is still to come.
+
+    What such an answer says is asked again, and without a word nobody would know why.
+    """
+    if profile.answered_on is None and any(answer.on is None for answer in (profile.facts or {}).values()):
+        yield Diagnostic(
+            code="profile-date",
+            message="these answers have no date, so that they count as expired",
+            severity="warning",
+            hint=f"Say on which day they were given, such as `answered_on: {today.isoformat()}`.",
+            pointer="/facts",
+        )
+    dates = {"/answered_on": profile.answered_on}
+    dates |= {join(["facts", name, "on"]): answer.on for name, answer in (profile.facts or {}).items()}
+    for pointer, said in dates.items():
+        on = as_date(said)
+        if on is not None and on > today:
+            message = f"this day is after today ({today.isoformat()}), so that answers of it do not count yet"
+            yield Diagnostic(code="profile-date", message=message, severity="warning", pointer=pointer)
 
 
 class _Checker:
@@ -183,7 +206,7 @@ def _fault_of(field: Field, value: Any) -> _Fault | None:
 def _faults(field: Field, value: Any) -> Iterator[_Fault]:
     if field.kind == "number":
         unit = f" ({field.unit})" if field.unit else ""
-        if not is_number(value) or not math.isfinite(value):
+        if not is_finite(value):
             yield _Fault("profile-wrong-type", f"is not a number{unit}")
         elif (field.minimum is not None and value < field.minimum) or (
             field.maximum is not None and value > field.maximum

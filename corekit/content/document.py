@@ -60,3 +60,9 @@ class Document:
     def locate(self, diagnostics: Iterable[Diagnostic], *, key: bool = False) -> tuple[Diagnostic, ...]:
         """Return all *diagnostics* with file, line and column of their pointers."""
         return tuple(self.at(diagnostic, key=key) for diagnostic in diagnostics)
+
+
+def names_a_key(fault: Diagnostic) -> bool:
+    """Whether a fault of criteria is about a key: the name of a test, unless it is a value, as in `{fact: name}`."""
+    named = fault.code in ("criteria-unknown-fact", "criteria-unknown-attribute")
+    return named and not (fault.pointer or "").endswith("/fact")

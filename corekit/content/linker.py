@@ -127,13 +127,17 @@ class Linker:
     def _absent(self, kind: str, value: str, owner: str, pointer: str) -> None:
         needed = self._hard or owner in self._requires
         self.absent.append(pointer)
-        message = f"the {kind} '{value}' is of the pack '{owner}', which is not installed"
         severity = "error" if needed else "note"
         code = "reference-unknown" if needed else "reference-absent-pack"
-        hint = None
-        if needed and owner not in self._requires:
-            message = f"the {kind} '{value}' is of the pack '{owner}', which this pack does not require"
+        message = f"the {kind} '{value}' is of the pack '{owner}', which "
+        if owner in self._requires:
+            message, hint = f"{message}is not installed", None
+        elif needed:
+            message += "this pack does not require"
             hint = f"What protects people must resolve: add '{owner}' under `requires` in pack.yaml."
+        else:
+            message += "this pack does not require, so that nothing here says whether it is there"
+            hint = f"Where '{owner}' is missing it is left aside; add it under `requires` if it must be there."
         self.faults.append(Diagnostic(code=code, message=message, severity=severity, pointer=pointer, hint=hint))
 
     def _unknown(self, message: str, close: tuple[str, ...], pointer: str) -> None:

@@ -132,9 +132,12 @@ class Pack:
         found = tuple(found)
         if not found:
             return ()
+        from corekit.content.document import names_a_key  # noqa: PLC0415 - only where something is wrong
+
         slot = self.items[kind][identifier]
         document = self.document(slot.file)
-        return document.locate(attrs.evolve(one, pointer=slot.pointer + (one.pointer or "")) for one in found)
+        placed = (attrs.evolve(one, pointer=slot.pointer + (one.pointer or "")) for one in found)
+        return tuple(document.at(one, key=names_a_key(one)) for one in placed)
 
     def read(self, file: str, *, maximum: int = 4 * 1024 * 1024) -> bytes:
         """Return the bytes of one of the pack's *files*, such as a figure or a translation; raises OSError."""

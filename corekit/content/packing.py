@@ -125,8 +125,11 @@ class Packer:
             self._found.append(document.at(fault, key=stands_at_key(fault)))
         namespace = data.get("namespace")
         if isinstance(namespace, str) and right_name("exercise", namespace) != namespace:
+            right = right_name("exercise", namespace)
+            hint = f"Write '{right}'." if right else "Begin with a small letter; use small letters, digits and '-'."
             message = "a namespace is a kebab-case word"
-            self._found.append(document.at(Diagnostic(code="pack-namespace", message=message, pointer="/namespace")))
+            fault = Diagnostic(code="pack-namespace", message=message, hint=hint, pointer="/namespace")
+            self._found.append(document.at(fault))
             return None
         return self._manifest_value(document, faults)
 

@@ -3,11 +3,10 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Any
 
 from corekit.criteria.ageing import as_date, elapsed, is_current
-from corekit.criteria.values import Members, is_number
+from corekit.criteria.values import Members, is_finite, is_number
 
 if TYPE_CHECKING:
     from datetime import date
@@ -53,7 +52,7 @@ def _word(field: Field, answer: Any) -> str:
 
 
 def _number(field: Field, answer: Any) -> float:
-    if not is_number(answer) or not math.isfinite(answer):
+    if not is_finite(answer):
         raise UnusableAnswerError("not a number")
     if (field.minimum is not None and answer < field.minimum) or (field.maximum is not None and answer > field.maximum):
         raise UnusableAnswerError(f"not between {field.minimum} and {field.maximum} {field.unit or ''}".rstrip())

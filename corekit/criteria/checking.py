@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 #: Deeper than this nobody can follow; the reader of content refuses it as well.
 MAX_DEPTH = 32
 
+#: How to go on where no name is near.
+_OF_ANOTHER_PACK = (
+    "A fact of another pack is known where that pack stands under `requires` in pack.yaml; `corekit facts WORD` finds"
+    " facts."
+)
+_BY_ATTRIBUTES = "A selector speaks of what exercises do, such as `muscles_stretched`, never of an exercise's name."
+
 _ORDER = frozenset({"at_least", "at_most", "above", "below", "between"})
 _SINGLE = frozenset({"is", "one_of", "unknown"})
 _SET = frozenset({"includes", "includes_any", "includes_all", "unknown"})
@@ -151,7 +158,8 @@ def _no_field(key: str, test: Any, subject: Subject, report: Report) -> None:
         report.add("criteria-same", "`same` compares exercises; there are none here")
         return
     code, word = ("criteria-unknown-attribute", "attribute") if selects else ("criteria-unknown-fact", "fact")
-    report.add(code, f"there is no {word} {key}", did_you_mean(key, (*subject.names(), *CONNECTIVES)))
+    hint = did_you_mean(key, (*subject.names(), *CONNECTIVES)) or (_BY_ATTRIBUTES if selects else _OF_ANOTHER_PACK)
+    report.add(code, f"there is no {word} {key}", hint)
 
 
 def _operator(field: Field, operator: str, operand: Any, subject: Subject, report: Report, *, depth: int) -> None:

@@ -3,14 +3,13 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Any
 
 from corekit.criteria.ageing import as_date
 from corekit.criteria.matching import word
 from corekit.criteria.subject import facts_of
 from corekit.criteria.suggest import did_you_mean
-from corekit.criteria.values import is_number
+from corekit.criteria.values import is_finite
 
 if TYPE_CHECKING:
     from corekit.criteria.report import Report
@@ -64,7 +63,7 @@ def _value(field: Field, value: Any, report: Report) -> bool:
 
 
 def _number(field: Field, value: Any, report: Report) -> bool:
-    if is_number(value) and math.isfinite(value):
+    if is_finite(value):
         return True
     unit = f" ({field.unit})" if field.unit else ""
     report.add("criteria-wrong-type", f"{field.name} is a number{unit}")

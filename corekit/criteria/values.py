@@ -8,6 +8,7 @@ list of movement records, or `NOT_APPLICABLE`. A name without a value is unknown
 
 from __future__ import annotations
 
+import sys
 from enum import Enum
 from typing import Any, Final
 
@@ -56,6 +57,11 @@ class Members:
 def is_number(value: Any) -> bool:
     """Whether *value* is an int or float; a bool is neither here."""
     return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def is_finite(value: Any) -> bool:
+    """Whether *value* is a number that can be reckoned with: no infinity, no NaN, no int that is beyond every float."""
+    return is_number(value) and abs(value) <= sys.float_info.max
 
 
 def bounds(value: Any) -> tuple[Any, Any] | None:

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from datetime import MAXYEAR
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
 
 #: States of review, from the least to the most.
 REVIEW_STATES = ("draft", "signed")
+#: Answers of a person hold for a year at most, and so does what is planned from them (days).
+_LATEST_START_DAYS = 366
 
 
 def load(
@@ -251,10 +254,11 @@ class Kit:
         *languages* are those of the plan, the preferred first; the profile's own goes before them, and without both the
         kit's are taken. *without* are exercises that are not wanted; *signed_by* names the clinician who takes
         responsibility for exercises that require one. Raises `UnknownName` for a regimen or exercise that is not
-        installed.
+        installed, `OptionInvalid` for a *start* before *today* or more than a year after it.
         """
         from corekit.planning.plan import make_plan  # noqa: PLC0415 - the engine is fetched when it is used
 
+        _check_start(start or today, today)
         unwanted = (*without, *(profile.without or ()))
         request = self._engine.request(
             profile,
@@ -429,6 +433,14 @@ class Kit:
         from corekit.formats.packages import unknown_format  # noqa: PLC0415 - only for a format that is not there
 
         raise unknown_format(name, self.formats, (found.name for found in self.plugins.found))
+
+
+def _check_start(start: date, today: date) -> None:
+    """Raise `OptionInvalid` unless a plan made *today* may start then: today, or within a year (editorial)."""
+    days = (start - today).days
+    if not 0 <= days <= _LATEST_START_DAYS or start.year == MAXYEAR:
+        said = f"The plan would start on {start.isoformat()}, today is {today.isoformat()}."
+        raise OptionInvalid(said, hint="Let it start today, or on a day of the coming year; answers hold no longer.")
 
 
 def _kind_of(document: Any) -> str:

@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from corekit.criteria.values import is_finite
 from corekit.model.diagnostic import Diagnostic
 from corekit.model.intake import Question, QuestionGroup
 from corekit.model.profile import Profile, Time
@@ -98,7 +98,7 @@ def _faults(name: str, said: Any, library: Library) -> Iterator[Diagnostic]:
         return
     least, most = _TIMES[name]
     hint = f"From {least} to {most}."
-    if isinstance(said, bool) or not isinstance(said, int | float) or not math.isfinite(said):
+    if not is_finite(said):
         message = f"the answer to '{name}' is not a number"
         yield Diagnostic(code="profile-wrong-type", message=message, hint=hint, pointer=pointer)
     elif not least <= said <= most or (name == "days_per_week" and said != int(said)):

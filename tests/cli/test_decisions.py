@@ -50,6 +50,26 @@ def test_an_emergency_gets_no_exercises_and_is_told_what_to_do_now(corekit: Run,
     assert told < answer.out.index("Why")
 
 
+def test_an_emergency_is_told_on_the_terminal_though_the_plan_goes_to_a_file(corekit: Run, tmp_path: Path) -> None:
+    """Whoever asked for a page may not open it; where it cannot be written nothing else would say it."""
+    for target in (tmp_path / "plan.md", tmp_path / "none" / "plan.md"):
+        answer = corekit("plan", EMERGENCY, *TODAY, "-o", target)
+        assert answer.code == 3
+        assert "Emergency: get help now" in answer.err
+        assert "emergency department" in answer.err
+    assert "none" in answer.err
+    assert "get help now" not in corekit("plan", DESK, *TODAY, "-o", tmp_path / "desk.md").err
+
+
+@pytest.mark.parametrize("start", ["2026-11-20", "2027-11-23", "9999-12-31"])
+def test_a_plan_starts_today_or_within_a_year(corekit: Run, start: str) -> None:
+    """A day that is past, or for which nobody's answers hold, is wrong usage; a day of next month is not."""
+    answer = corekit("plan", DESK, *TODAY, "--start", start)
+    assert answer.code == 2
+    assert start in answer.err
+    assert corekit("plan", DESK, *TODAY, "--start", "2026-12-21").code == 0
+
+
 def test_an_emergency_plan_holds_no_session(corekit: Run) -> None:
     """The document of a refusal has a status and no items."""
     plan = corekit("plan", EMERGENCY, *TODAY, "--json").json

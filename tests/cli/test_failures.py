@@ -187,3 +187,39 @@ def test_no_answer_stands_in_json_diagnostics(corekit: Run, tmp_path: Path) -> N
     bad.write_text(json.dumps({"schema": 1, "facts": {"hla_b27": "very-secret-word"}}), encoding="utf-8")
     answer = corekit("screen", bad, *TODAY, "--json")
     assert "very-secret-word" not in answer.out
+
+
+def test_a_number_that_no_float_holds_is_a_fault_and_hides_nothing(corekit: Run, tmp_path: Path) -> None:
+    """Five hundred digits are no age: that is said, and the emergency beside it is still found."""
+    bad = tmp_path / "bad.yaml"
+    emergency = (EXAMPLES / "cauda-equina-emergency.yaml").read_text(encoding="utf-8")
+    bad.write_text(emergency.rstrip() + f"\n  aaa_known_mm: {'9' * 500}\n", encoding="utf-8")
+    answer = corekit("screen", bad, *TODAY)
+    assert answer.code == 3
+    assert "the answer to 'aaa_known_mm' is not a number" in answer.err
+
+
+def test_a_long_line_is_shown_around_its_fault(corekit: Run, tmp_path: Path) -> None:
+    """Three hundred misspelt facts in one line are said in as many windows, each with its caret below the name."""
+    bad = tmp_path / "bad.yaml"
+    names = [f"foot_drop{number:03}" for number in range(300)]
+    facts = ", ".join(f"{name}: yes" for name in names)
+    bad.write_text(f"schema: 1\nanswered_on: 2026-11-21\nfacts: {{{facts}}}\n", encoding="utf-8")
+    lines = corekit("screen", bad, *TODAY).err.splitlines()
+    assert max(map(len, lines)) < 250
+    for number, name in enumerate(names):
+        place = next(index for index, line in enumerate(lines) if f"'{name}'" in line)
+        caret = lines[place + 2].index("^")
+        assert lines[place + 1][caret : caret + len(name)] == name, number
+
+
+@pytest.mark.parametrize(
+    ("dated", "said"), [("", "have no date"), ("answered_on: 2027-11-21\n", "after today (2026-11-21)")]
+)
+def test_answers_that_do_not_count_for_their_date_are_said(corekit: Run, tmp_path: Path, dated: str, said: str) -> None:
+    """Without a word nobody would know why everything is asked again."""
+    undated = tmp_path / "me.yaml"
+    undated.write_text(f"schema: 1\n{dated}facts: {{age_years: 40}}\n", encoding="utf-8")
+    answer = corekit("screen", undated, *TODAY)
+    assert answer.code == 4
+    assert said in answer.err

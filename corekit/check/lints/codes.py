@@ -84,6 +84,10 @@ CODES: Final[tuple[Code, ...]] = (
         name="regimen-never-offered",
         sentence="Everybody for whom a regimen is meant has one of its contraindications.",
     ),
+    Code(
+        name="regimen-without-maintain",
+        sentence="No track of a regimen is of the phase `maintain`, which every regimen has.",
+    ),
     Code(name="rule-never-fires", sentence="No answers whatever make the rule fire."),
     Code(name="rule-always-fires", sentence="The rule fires whatever is answered."),
     Code(

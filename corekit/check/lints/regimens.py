@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Regimens that contradict themselves: what they are for excludes what they give."""
+"""Regimens that contradict themselves: what they are for excludes what they give, or nothing keeps what was won."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MOST_TRIED: Final = 120
 
 
 def contradicted_regimens(library: Library, namespace: str) -> Iterator[Diagnostic]:
-    """Yield tracks whose exercises are excluded for everybody for whom the regimen is indicated."""
+    """Yield regimens that nobody is offered, that end with the pain, or that exclude what they give."""
     checker: _Checker | None = None
     for identifier in own(library, namespace, "regimen"):
         checker = checker or _Checker(library)
@@ -50,7 +50,12 @@ class _Checker:
             message = "everybody for whom this regimen is meant has one of its contraindications: it is never offered"
             yield Diagnostic(code="regimen-never-offered", message=message, pointer="/contraindicated_when")
             return
-        for index, track in enumerate(regimen.get("tracks") or ()):
+        tracks = regimen.get("tracks") or ()
+        if tracks and all(track.get("phase") != "maintain" for track in tracks):
+            message = "no track is of the phase `maintain`: nothing is left to do once the pain has gone"
+            hint = "Add a track with `phase: maintain`, such as one of these exercises on three days a week."
+            yield Diagnostic(code="regimen-without-maintain", message=message, hint=hint, pointer="/tracks")
+        for index, track in enumerate(tracks):
             given = list(self._given(track, f"/tracks/{index}"))
             if given:
                 yield from self._excluded(given, [indicated, track.get("when", "always")])

@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     from corekit.model.diagnostic import Diagnostic
 
 _COLOURS: Final = {"error": "red", "warning": "yellow", "note": "cyan"}
-#: Larger files are not read again to show a line of them (bytes), and no longer stretch of a line is shown.
+#: Larger files are not read again to show a line of them (bytes).
 _LARGEST: Final = 1_000_000
-_WIDEST: Final = 200
 
 
 def render(report: CheckReport, *, verbose: bool = False, styled: bool = False) -> str:
@@ -63,7 +62,8 @@ class _Writer:
             yield self._style(text, dim=True)
 
     def _finding(self, fault: Diagnostic) -> Iterator[str]:
-        from corekit.formats.terminal import plain_text  # noqa: PLC0415 - only where something is found
+        from corekit.formats.excerpt import excerpt  # noqa: PLC0415 - only where something is found
+        from corekit.formats.terminal import plain_text  # noqa: PLC0415 - as above
 
         place = [str(part) for part in (fault.file, fault.line, fault.column) if part is not None]
         where = ":".join(place) or fault.pointer or ""
@@ -72,23 +72,20 @@ class _Writer:
         yield f"{head}{severity} {plain_text(fault.message)} {self._style(f'[{fault.code}]', dim=True)}"
         source = self._line(fault)
         if source is not None:
+            shown, carets = excerpt(source, fault)
             number = f"{fault.line:>5} | "
-            caret = self._style(_caret(fault, source), fg=_COLOURS[fault.severity])
-            yield number + source
-            yield " " * (len(number) - 2) + "| " + caret
+            yield number + shown
+            yield " " * (len(number) - 2) + "| " + self._style(carets, fg=_COLOURS[fault.severity])
         if fault.hint:
             yield f"      {plain_text(fault.hint)}"
 
     def _line(self, fault: Diagnostic) -> str | None:
-        """Return the line that a finding is about, fit for a terminal."""
+        """Return the line that a finding is about."""
         if fault.file is None or fault.line is None:
             return None
         if fault.file != self._file:
             self._file, self._source = fault.file, _read(Path(fault.file))
-        if fault.line > len(self._source):
-            return None
-        shown = self._source[fault.line - 1][:_WIDEST]
-        return "".join(char if char.isprintable() else " " for char in shown)
+        return self._source[fault.line - 1] if fault.line <= len(self._source) else None
 
     def _summary(self, pack: PackReport) -> str:
         found = sum(self._verbose or fault.severity != "note" for fault in pack.diagnostics)
@@ -111,11 +108,3 @@ def _read(path: Path) -> list[str]:
         return path.read_text(encoding="utf-8", errors="replace").removeprefix("\ufeff").split("\n")
     except OSError:
         return []
-
-
-def _caret(fault: Diagnostic, source: str) -> str:
-    start = max(1, fault.column or 1)
-    end = start + 1
-    if fault.end_column is not None:
-        end = fault.end_column if fault.end_line in (None, fault.line) else len(source) + 1
-    return " " * (start - 1) + "^" * max(1, min(end, len(source) + 1) - start)
