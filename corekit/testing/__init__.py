@@ -14,6 +14,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from corekit.testing.content_folder import ContentFolder
     from corekit.testing.content_laws import ContentLaws
+    from corekit.testing.exercise_laws import ExerciseLaws
+    from corekit.testing.fact_sheet_laws import FactSheetLaws
+    from corekit.testing.fixtures import pack_fixtures
     from corekit.testing.folders import Example, examples_in, findings_in
     from corekit.testing.golden import Golden
     from corekit.testing.hook_laws import CheckLaws, ReaderLaws, ScreenerLaws
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from corekit.testing.output_format_laws import OutputFormatLaws
     from corekit.testing.pack_laws import PackLaws
     from corekit.testing.people import TODAY, sample_profiles, well_adult
+    from corekit.testing.programme_laws import ProgrammeLaws
 
 __all__ = [
     "TODAY",
@@ -30,16 +34,20 @@ __all__ = [
     "ContentFolder",
     "ContentLaws",
     "Example",
+    "ExerciseLaws",
+    "FactSheetLaws",
     "Golden",
     "NotationError",
     "OutputFormatLaws",
     "PackLaws",
+    "ProgrammeLaws",
     "ReaderLaws",
     "ScreenerLaws",
     "entries",
     "examples_in",
     "findings_in",
     "isolated_kit",
+    "pack_fixtures",
     "pack_with_payload",
     "payloads",
     "sample_profiles",
@@ -53,16 +61,20 @@ _LAZY = {
     "ContentFolder": "content_folder",
     "ContentLaws": "content_laws",
     "Example": "folders",
+    "ExerciseLaws": "exercise_laws",
+    "FactSheetLaws": "fact_sheet_laws",
     "Golden": "golden",
     "NotationError": "notation",
     "OutputFormatLaws": "output_format_laws",
     "PackLaws": "pack_laws",
+    "ProgrammeLaws": "programme_laws",
     "ReaderLaws": "hook_laws",
     "ScreenerLaws": "hook_laws",
     "entries": "notation",
     "examples_in": "folders",
     "findings_in": "folders",
     "isolated_kit": "kits",
+    "pack_fixtures": "fixtures",
     "pack_with_payload": "hostile",
     "payloads": "hostile",
     "sample_profiles": "people",

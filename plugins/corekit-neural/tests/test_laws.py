@@ -1,17 +1,43 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The pack keeps the laws of every pack, and those of packs of exercises."""
+"""The pack keeps the laws of every pack, those of packs of exercises, and its fact sheet."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any, ClassVar
 
-from corekit.testing import ContentLaws
+from corekit.testing import ExerciseLaws, FactSheetLaws, ProgrammeLaws
+
+DATA = Path(__file__).parent / "data"
+ON_A_CHAIR = (
+    "sciatic-slider-seated",
+    "contralateral-slider",
+    "sciatic-tensioner",
+    "median-slider",
+    "median-tensioner",
+    "ulnar-slider",
+)
 
 
-class TestNeural(ContentLaws):
+class TestNeural(ExerciseLaws, FactSheetLaws, ProgrammeLaws):
     """The laws, for the pack beside those that it requires."""
 
     pack = Path(__file__).parents[1]
     beside = ("redflags", "readiness")
-    ids = Path(__file__).parent / "data" / "ids.txt"
+    ids = DATA / "ids.txt"
     every = 3
+    sheet = DATA / "exercises.json"
+    rows = 11
+    findings = DATA / "findings.json"
+    #: Sitting on a chair, as the files say.
+    changed: ClassVar[dict[tuple[str, str], Any]] = {(name, "position"): "chair_sitting" for name in ON_A_CHAIR}
+    parts_of_muscles = True
+    sides = True
+    aerobic_upkeep = False
+    stops = (*ProgrammeLaws.stops, {"symptom_location_change": "peripheralised"})
+    forward = ({"pain_next_day_change": {"at_most": 0}},)
+    hearsay = frozenset(f"seed-{number}" for number in range(5))
+    made_of = frozenset(
+        {"cases", "claims", "exercises", "facts.yaml", "pack.yaml", "progressions", "regimens", "rules", "sources.json"}
+    )
+    missed: ClassVar[dict[str, int]] = {}

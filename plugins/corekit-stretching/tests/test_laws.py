@@ -1,17 +1,51 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The pack keeps the laws of every pack, and those of packs of exercises."""
+"""The pack keeps the laws of every pack, those of packs of exercises, and its fact sheet."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any, ClassVar
 
-from corekit.testing import ContentLaws
+from corekit.testing import ExerciseLaws, FactSheetLaws, ProgrammeLaws
+
+DATA = Path(__file__).parent / "data"
 
 
-class TestStretching(ContentLaws):
+class TestStretching(ExerciseLaws, FactSheetLaws, ProgrammeLaws):
     """The laws, for the stretching pack beside the packs that it requires."""
 
     pack = Path(__file__).parents[1]
     beside = ("redflags", "readiness", "conditions")
-    ids = Path(__file__).parent / "data" / "ids.txt"
+    ids = DATA / "ids.txt"
     every = 9
+    sheet = DATA / "exercises.json"
+    rows = 24
+    findings = DATA / "findings.json"
+    #: A towel serves where the sheet names a strap; of two things of which one is needed, each has a form of its own.
+    changed: ClassVar[dict[tuple[str, str], Any]] = {
+        ("quadriceps-side-lying", "equipment"): [["strap", "towel"]],
+        ("hamstring-pnf", "equipment"): ["strap"],
+        ("ql-side-lying", "equipment"): ["pillow"],
+    }
+    sides = True
+    issued_nothing = frozenset(
+        {("cannot_give_feedback", "assisted-hamstring")}
+        | {
+            ("cervical_arterial_symptoms", name)
+            for name in ("neck-flexion", "neck-lateral-flexion", "levator-scapulae")
+        }
+    )
+    #: A helper is needed for a variant alone.
+    unwarned = frozenset({("helper_untrained", "hamstring-pnf")})
+    #: Beside the responses of the core; these packs have signs of their own.
+    stops = refers = ()
+    always = frozenset({"stop", "refer", "regress"})
+    forward = ({"pain_next_day_change": {"at_most": 0}},)
+    forward_words = (frozenset({"pain_during_nprs", "stretching_easy_sessions"}),)
+    needs = frozenset({"red_flags", "bone"})
+    review_days = (7, 14)
+    approach = "stretching"
+    hearsay = frozenset(f"seed-{number}" for number in range(5))
+    made_of = frozenset(
+        {"cases", "claims", "exercises", "facts.yaml", "pack.yaml", "progressions", "regimens", "rules", "sources.json"}
+    )
