@@ -16,6 +16,7 @@ from corekit.planning.assessment import Assessment
 from corekit.planning.audit import PLANES
 from corekit.planning.judge import held_seconds
 from corekit.planning.rulebook import RuleBook
+from tests.progress.journals import WELL, WELL_DONE
 
 if TYPE_CHECKING:
     from corekit import Kit, Plan, Profile
@@ -212,6 +213,25 @@ def test_nobody_is_given_a_pulse_that_does_not_tell_the_effort(issued: dict[str,
             assert "heart_rate_reserve_percent" not in intensity, name
             assert {"talk_test", "effort_0_10"} & set(intensity), name
     assert "heart-attack-last-year" in concerned
+
+
+def test_what_holds_for_everybody_opens_the_safety_net(plans: dict[str, Plan]) -> None:
+    """The signs that need help at once are not looked for below advice on the pulse or on blood glucose."""
+    first = {name: plan.safety_net[0].rule for name, plan in plans.items()}
+    assert set(first.values()) == {"rule:redflags:safety-net"}
+    assert any(len({net.rule for net in plan.safety_net}) > 1 for plan in plans.values())
+
+
+def test_no_programme_is_stopped_by_a_first_session_that_went_well(every_kit: Kit, issued: dict[str, Plan]) -> None:
+    """What a progression ends with is no answer that somebody gave before it was begun."""
+    for name, plan in issued.items():
+        done = [{"exercise": item.exercise, "facts": {**WELL_DONE, "talk_test": "sing"}} for item in plan.items]
+        day = TODAY.isoformat()
+        told = {"schema": 1, "id": "first", "date": day, "recorded_at": f"{day}T20:00:00Z", "facts": WELL}
+        entry = corekit.Entry.from_dict({**told, "exercises": done})
+        profile = profile_of(PEOPLE / f"{name}.yaml")
+        moved = every_kit.progress(plan, [entry], profile=profile, today=TODAY).moves
+        assert not [move.progression for move in moved if move.move in ("stop", "refer", "regress")], name
 
 
 def test_who_is_pregnant_reads_what_stops_a_session_in_pregnancy(plans: dict[str, Plan]) -> None:

@@ -11,7 +11,7 @@ import click
 from corekit.cli import exit_codes
 from corekit.cli.output import print_json
 from corekit.errors import OptionInvalid, PacksBroken, UnknownName
-from corekit.formats.excerpt import excerpt
+from corekit.formats.excerpt import excerpt, visible
 from corekit.formats.terminal import plain_text
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _lines(diagnostic: Diagnostic, sources: dict[str, list[str]]) -> Iterator[st
     place = [str(part) for part in (diagnostic.file, diagnostic.line, diagnostic.column) if part is not None]
     where = ":".join(place) or diagnostic.pointer or ""
     head = f"{where}: " if where else ""
-    yield f"{head}{diagnostic.severity}: {plain_text(diagnostic.message)} [{diagnostic.code}]"
+    yield f"{head}{diagnostic.severity}: {plain_text(visible(diagnostic.message))} [{diagnostic.code}]"
     source = _source_line(diagnostic, sources)
     if source is not None:
         shown, carets = excerpt(source, diagnostic)

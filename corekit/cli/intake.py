@@ -115,11 +115,13 @@ class _Interview:
             self._record(answers, language)
 
     def _say_how_far(self, intake: Intake) -> None:
-        """How much is answered and how much is left; answers may open or close questions."""
-        left = sum(question.fact not in self.asked for group in intake.groups for question in group.questions)
+        """How much is answered, in earlier sittings too, and how much is left; answers may open or close questions."""
+        open_now = {question.fact for group in intake.groups for question in group.questions}
+        done = self.asked | (set(self.profile.facts or ()) - open_now)
         t = self.translator
         say("")
-        say(t.gettext("Answered: {done}. Still to ask: about {left}.", done=len(self.asked), left=left))
+        left = len(open_now - self.asked)
+        say(t.gettext("Answered: {done}. Still to ask: about {left}.", done=len(done), left=left))
 
     def _next_page(self, intake: Intake) -> QuestionGroup | None:
         """The first page that has something not asked yet in this sitting, with only that."""

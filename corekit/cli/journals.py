@@ -31,7 +31,11 @@ def open_plan(path: Path) -> Plan:
 
 
 def open_journal(path: Path, *, may_be_new: bool = False) -> JournalFile:
-    """The journal in a file; damaged lines are said on stderr with their numbers."""
+    """
+    The journal in a file; damaged lines are said on stderr with their numbers.
+
+    Raises `DocumentInvalid` for another kind of file: nothing is read from it, and nothing is written behind it.
+    """
     from corekit.cli.failures import say_diagnostics  # noqa: PLC0415 - only when something is wrong
     from corekit.content.journal_file import JournalFile, read_journal  # noqa: PLC0415 - only here
 
@@ -41,6 +45,15 @@ def open_journal(path: Path, *, may_be_new: bool = False) -> JournalFile:
         read = read_journal(path)
     except OSError as error:
         raise click.FileError(str(path), error.strerror or "cannot be read") from error
+    if read.damaged and not read.entries and not _begins_with_an_entry(path):
+        hint = "A journal has one entry in JSON a line; `corekit log FILE` keeps one."
+        raise DocumentInvalid(f"{path} is no journal.", hint=hint)
     if read.damaged:
         say_diagnostics(read.damaged)
     return read
+
+
+def _begins_with_an_entry(path: Path) -> bool:
+    """Whether a file without a sound entry was meant as a journal: its first line may have been torn off."""
+    with path.open(encoding="utf-8", errors="replace") as stream:
+        return next((line for line in stream if line.strip()), "").lstrip().startswith('{"')

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from corekit.cli.options import Settings
     from corekit.kit import Kit
+    from corekit.model.output_format import OutputFormat
 
 _NAME = click.option(
     "-f", "--format", "format_name", metavar="FORMAT", help="json, text, markdown, or one that a plugin brings."
@@ -65,8 +66,12 @@ def give(
         write_file(output.parent / Path(asset).name, content, private=private)
     if settings.as_json:
         print_json(document.to_dict())
-    else:
-        click.echo(settings.translator(language).gettext("Written to {file}.", file=output), err=True)
+        return
+    t = settings.translator(language)
+    click.echo(t.gettext("Written to {file}.", file=output), err=True)
+    if format_name is None and output.suffix and not _fitting(kit, output):
+        said = t.gettext("No format has the suffix '{suffix}': this is text. -f chooses another.", suffix=output.suffix)
+        click.echo(said, err=True)
 
 
 def _schema(kit: Kit, name: str) -> Mapping[str, Any]:
@@ -79,9 +84,13 @@ def _format_of(kit: Kit, output: Path | None) -> str:
     """The format whose suffix (the longest) the output has, or whose name where nothing brings it; else text."""
     if output is None or not output.suffix:
         return _ON_A_TERMINAL
-    name, last = output.name.lower(), output.suffix.lower()[1:]
-    formats = (*core_formats().values(), *kit.plugins.formats())
-    fitting = [each for each in formats if name.endswith(each.suffix)]
+    fitting, last = _fitting(kit, output), output.suffix.lower()[1:]
     if fitting:
         return max(fitting, key=lambda each: len(each.suffix)).name
     return last if last in PACKAGES else _ON_A_TERMINAL
+
+
+def _fitting(kit: Kit, output: Path) -> list[OutputFormat]:
+    """The formats whose suffix the output has."""
+    formats = (*core_formats().values(), *kit.plugins.formats())
+    return [each for each in formats if output.name.lower().endswith(each.suffix)]

@@ -21,6 +21,8 @@ _UNIT: Final = re.compile(
 )
 _NO_SPACE: Final = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*):(\S.*)", re.DOTALL)
 _DASHES: Final = ("-", "\u2013", "\u2014", "\u2022", "*")
+#: How other languages call what is `all` and `any` in criteria.
+_CONNECTIVES: Final = {"and": "all", "all_of": "all", "allof": "all", "or": "any", "any_of": "any", "anyof": "any"}
 #: What begins and ends a text in the quotes that word processors write.
 CURLY: Final = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb"
 
@@ -69,6 +71,10 @@ def _slip_of_type(violation: Violation, *, echo: bool) -> Words | None:
     value = violation.value
     if value is None:
         return no_space(violation.pointer.rpartition("/")[2])
+    word = violation.pointer.rpartition("/")[0].rpartition("/")[2]
+    if isinstance(value, dict) and "object" not in types and word.lower() in _CONNECTIVES:
+        right = _CONNECTIVES[word.lower()]
+        return "schema-type", f"'{word}' is read as the name of a fact: it is no connective", f"Write `{right}: [...]`."
     prose = "string" in types and not types & {"object", "number", "integer"}
     if prose and isinstance(value, dict) and len(value) == 1:
         return _colon(value, echo=echo)

@@ -30,6 +30,7 @@ _MISSING: Final = {
 #: Code, message, hint.
 Words = tuple[str, str, str | None]
 
+_NUMBERS: Final = frozenset({"number", "integer"})
 _TYPES: Final = {
     "string": "a text",
     "number": "a number",
@@ -102,6 +103,10 @@ def _type(violation: Violation, echo: bool) -> Words:
         hint = _YES_NO if echo else None
     elif "string" in types and isinstance(violation.value, int | float):
         hint = "Put it in quotes."
+    elif "array" in types and _NUMBERS & set(types) and isinstance(violation.value, str):
+        hint = "Write a number, or a range: [low, high]."
+    elif "object" in types and "array" not in types and isinstance(violation.value, list):
+        hint = "Write `key: value`, one a line, without '- ' in front and without [ ] around it."
     elif "array" in types and isinstance(violation.value, str):
         hint = "Write a list: one entry a line, each after '- ', or in [ ]."
     return "schema-type", message, hint
@@ -110,6 +115,9 @@ def _type(violation: Violation, echo: bool) -> Words:
 def _choice(violation: Violation, echo: bool) -> Words:
     options = [violation.rule] if violation.keyword == "const" else list(violation.rule or [])
     value = violation.value
+    if violation.pointer == "/schema" and isinstance(value, int) and not isinstance(value, bool):
+        message = f"this is written for schema {value}, this corekit reads {listed(options)}"
+        return "schema-choice", message, "A newer corekit reads newer schemas; `corekit migrate` rewrites older ones."
     shown = f"'{value}'" if echo and isinstance(value, str | int | float) else "this"
     guess = did_you_mean(value, [o for o in options if isinstance(o, str)]) if isinstance(value, str) and echo else ""
     hint = f"Allowed: {listed(options)}."

@@ -34,6 +34,12 @@ _WORDS: Final = (
         "a text begins with a character that has a meaning in YAML",
         "Put it in quotes.",
     ),
+    ("found unexpected ':'", "a ':' has neither a space nor a value behind it", "Write `key: value`."),
+    (
+        "expected node content",
+        "a sign stands where a value should begin",
+        "Put a text that begins with such a sign in quotes, or look for a bracket too many.",
+    ),
     ("comment or line break", "a text begins with a character that has a meaning in YAML", "Put it in quotes."),
 )
 
@@ -80,7 +86,7 @@ def _slip(problem: str, span: Span, lines: list[str], seen: Any) -> Explanation 
     numbers = [span.line, *((seen.line + 1,) if seen is not None else ()), span.line - 1]
     for number in dict.fromkeys(numbers):
         if 0 < number <= len(lines):
-            found = _typed(number, lines[number - 1], problem)
+            found = _typed(number, lines[number - 1], problem, seen)
             if found is not None:
                 return found
     if 0 < span.line <= len(lines):
@@ -88,7 +94,7 @@ def _slip(problem: str, span: Span, lines: list[str], seen: Any) -> Explanation 
     return None
 
 
-def _typed(number: int, line: str, problem: str) -> Explanation | None:
+def _typed(number: int, line: str, problem: str, seen: Any) -> Explanation | None:
     indent = line[: len(line) - len(line.lstrip())]
     if "\t" in indent:
         column = indent.index("\t") + 1
@@ -104,6 +110,12 @@ def _typed(number: int, line: str, problem: str) -> Explanation | None:
         return Explanation(
             "a space is missing after the ':'", _at(number, tight.end() + 1), "Write `key: value`.", mended=True
         )
+    if "unexpected ':'" in problem and seen is not None and seen.line + 1 == number:
+        behind = line[seen.column + 1 : seen.column + 2]
+        if behind and behind not in " ,]}":
+            return Explanation(
+                "a space is missing after the ':'", _at(number, seen.column + 2), "Write `key: value`.", mended=True
+            )
     value = VALUE.match(line)
     if value is not None and line[value.end() : value.end() + 1] in CURLY and "mapping values" in problem:
         message = "curly quotes quote nothing in YAML, and the text holds ': '"

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The line that a finding is about, with carets below what is meant."""
+"""A finding as people read it: nothing invisible in its words, and its line with carets below what is meant."""
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -12,6 +13,14 @@ if TYPE_CHECKING:
 _WIDEST: Final = 200
 _BEFORE: Final = 60
 _CUT: Final = "…"
+
+
+def visible(text: str) -> str:
+    """A sentence in which no-break spaces, zero-width characters and the like are named: `'age<U+200B>_years'`."""
+    if text.isascii():
+        return text
+    odd = {char for char in text if char != " " and unicodedata.category(char) in ("Cf", "Zs")}
+    return "".join(f"<U+{ord(char):04X}>" if char in odd else char for char in text)
 
 
 def excerpt(line: str, fault: Diagnostic) -> tuple[str, str]:

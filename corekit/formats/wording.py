@@ -75,13 +75,29 @@ def _with_outcome(screening: Screening | None) -> list[RuleReason]:
 def safety_net_blocks(nets: Iterable[SafetyNet], screening: Screening | None, translator: Translator) -> Outline:
     """When to get help at once; shown in every document, whatever it says otherwise.
 
-    What a rule of `screening` has said already as advice is not said again.
+    What a rule of `screening` has said already as advice is not said again. What rules say that leave exercises out or
+    limit them is no warning sign, and stands below in a notice of its own.
     """
     advised = {say for reason in _with_outcome(screening) for say in reason.say or ()}
-    lines = tuple(dict.fromkeys(net.text for net in nets if net.text not in advised))
+    about_exercise = _acting_on_exercises(screening)
+    told: dict[str, bool] = {}
+    for net in nets:
+        if net.text not in advised:
+            told[net.text] = told.get(net.text, True) and net.rule in about_exercise
+    signs = tuple(text for text, of_exercise in told.items() if not of_exercise)
+    advice = tuple(text for text, of_exercise in told.items() if of_exercise)
     general = tuple(translator.gettext(line) for line in SAFETY_NET)
     title = translator.gettext("Warning signs: get help at once, at any time")
-    return (Notice(title=title, lines=lines or general),)
+    heed = Notice(title=translator.gettext("Please heed too, when you exercise"), lines=advice)
+    return (Notice(title=title, lines=signs or general), *((heed,) if advice else ()))
+
+
+def _acting_on_exercises(screening: Screening | None) -> frozenset[str]:
+    """The rules that leave exercises out, limit them or ask for care, and ask for nothing else."""
+    if screening is None:
+        return frozenset()
+    acting = {one.rule for one in (*screening.exclusions, *screening.cautions, *screening.limits)}
+    return frozenset(acting - {reason.rule for reason in _with_outcome(screening)})
 
 
 def question_blocks(

@@ -88,11 +88,12 @@ def safety_net(assessment: Assessment) -> tuple[SafetyNet, ...]:
     """
     What must be shown: the sentences of every rule that fired, or acts as if it had, each once.
 
-    A rule that only holds until it is answered does not speak: its sentence is for those it concerns.
+    What holds for everybody, the warning signs, comes first. A rule that only holds until it is answered does not
+    speak: its sentence is for those it concerns.
     """
     seen: dict[str, SafetyNet] = {}
     acting = (ruling for ruling in assessment.undecided if ruling.policy == "apply")
-    for ruling in (*assessment.fired, *acting):
+    for ruling in sorted((*assessment.fired, *acting), key=lambda each: bool(each.rule.when.facts)):
         for text in ruling.rule.say:
             seen.setdefault(text, SafetyNet(text=text, pack=ruling.rule.pack, rule=ruling.rule.address))
     return tuple(seen.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import pairwise
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
@@ -252,8 +253,10 @@ class Witness:
     def _weeks_missed(self, latest: JournalEntry | None) -> int:
         if latest is None or self.left_out:
             return 0
-        moved = self.position.moved or ""
-        gap = (self.today - date.fromisoformat(max(latest.date, moved))).days
+        moved, new = self.position.moved or "", {entry.id for entry in self.new}
+        pauses = [(latest.date, self.today.isoformat())]
+        pauses += [(before.date, after.date) for before, after in pairwise(self.recent) if after.id in new]
+        gap = max((date.fromisoformat(end) - date.fromisoformat(max(begin, moved))).days for begin, end in pauses)
         return gap // 7 if gap >= max(MISSED_DAYS, 2 * self.interval) else 0
 
     def _is_aerobic(self, exercise: str) -> bool:

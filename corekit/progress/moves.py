@@ -44,7 +44,7 @@ class Evidence:
     unanswered: Sequence[Mapping[str, Any]] = ()
     #: Id of the latest session's entry; None without one that is new.
     latest: str | None = None
-    #: Whole weeks since the last session, 0 while no session was missed for long.
+    #: Whole weeks since the last session, or between two that no move has answered; 0 while none was missed for long.
     weeks_missed: int = 0
     #: Whether the plan gives fewer minutes than the stage asks, for want of time: what the next one asks is not tried.
     shortened: bool = False
@@ -89,7 +89,9 @@ def decide(place: Place, guards: Sequence[Guard], evidence: Evidence) -> Decisio
     if true["regress"] and evidence.latest is not None:
         return _back(place, true["regress"], evidence, questions)
     if evidence.weeks_missed and place.stage.phase != "maintain":
-        return _missed(place, evidence, questions)
+        step = place.earlier()
+        if step.leads or evidence.latest is None:
+            return _missed(place, step, evidence, questions)
     if evidence.latest is None:
         return _stay(place, [_about(place, "nothing_new")], questions, latest_is_new=False)
     if true["stay"]:
@@ -167,10 +169,9 @@ def _affected(place: Place, guard: Guard, evidence: Evidence) -> tuple[str, ...]
     return tuple(name for name in alone if name in place.exercises) or place.exercises
 
 
-def _missed(place: Place, evidence: Evidence, questions: tuple[str, ...]) -> Decision:
+def _missed(place: Place, step: Step, evidence: Evidence, questions: tuple[str, ...]) -> Decision:
     """After weeks without a session: a stage back; in the first, the dose is halved."""
     reason = _about(place, "weeks_missed", weeks=evidence.weeks_missed)
-    step = place.earlier()
     if not step.leads:
         return _stay(place, [reason, _about(place, "no_step_back")], questions, latest_is_new=False)
     return _moved(place, "regress", step, (), [reason], evidence, questions)

@@ -223,3 +223,17 @@ def test_answers_that_do_not_count_for_their_date_are_said(corekit: Run, tmp_pat
     answer = corekit("screen", undated, *TODAY)
     assert answer.code == 4
     assert said in answer.err
+
+
+def test_a_character_that_nobody_sees_is_named(corekit: Run, tmp_path: Path) -> None:
+    """Without it the message would offer the very name that was written."""
+    bad = tmp_path / "me.yaml"
+    bad.write_text("schema: 1\nanswered_on: 2026-11-21\nfacts: {age\u200b_years: 40}\n", encoding="utf-8")
+    assert "asks 'age<U+200B>_years' — did you mean 'age_years'?" in corekit("screen", bad, *TODAY).err
+
+
+def test_a_profile_of_a_newer_schema_asks_for_a_newer_corekit(corekit: Run, tmp_path: Path) -> None:
+    """And not for another value of the key."""
+    newer = tmp_path / "me.yaml"
+    newer.write_text("schema: 2\nanswered_on: 2026-11-21\nfacts: {}\n", encoding="utf-8")
+    assert "written for schema 2, this corekit reads 1" in corekit("screen", newer, *TODAY).err

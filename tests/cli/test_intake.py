@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from datetime import date
 from typing import TYPE_CHECKING
@@ -61,6 +62,10 @@ def test_stopping_keeps_the_answers_and_resuming_goes_on(corekit: Run, tmp_path:
     assert [facts[fact].answer for fact in page] == ["no"] * len(page)
     after = corekit("intake", "-o", kept, *TODAY, "--json").json
     assert after["remaining"] < before["remaining"]
+    resumed = corekit("intake", "-o", kept, *TODAY, stdin="quit\n")
+    told = re.search(r"Answered: (\d+)", resumed.err + resumed.out)
+    assert told is not None
+    assert int(told[1]) >= len(page), "what an earlier sitting kept counts as answered"
     assert not set(page) & {question["fact"] for group in after["groups"] for question in group["questions"]}
 
 

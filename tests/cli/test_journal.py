@@ -361,3 +361,13 @@ def test_a_simulation_shows_the_path(corekit: Run, tmp_path: Path) -> None:
     (tmp_path / "bad.yaml").write_text("sessions: 3\n")
     bad = corekit("simulate", "mckenzie:back", "--responses", "bad.yaml", *TODAY)
     assert (bad.code, "no list of sessions" in bad.err) == (1, True)
+
+
+def test_another_kind_of_file_is_no_journal_and_stays_as_it_was(corekit: Run, tmp_path: Path) -> None:
+    """A profile given in place of a journal is refused in one sentence; nothing is written behind it."""
+    other = tmp_path / "me.yaml"
+    other.write_text("schema: 1\nfacts: {}\n", encoding="utf-8")
+    answer = corekit("log", other, *TODAY, "--set", "pain_rest_nprs=2")
+    assert answer.code == 1
+    assert "is no journal" in answer.err
+    assert other.read_text(encoding="utf-8") == "schema: 1\nfacts: {}\n"

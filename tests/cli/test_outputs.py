@@ -83,5 +83,12 @@ def test_a_folder_that_is_not_there_is_said(corekit: Run, tmp_path: Path) -> Non
     assert "none" in answer.err
 
 
+def test_a_suffix_that_nothing_brings_is_said(corekit: Run, tmp_path: Path) -> None:
+    """`plan.hmtl` holds text, and that is said; a suffix that is known, or none, needs no word."""
+    assert "'.hmtl'" in corekit("plan", DESK, *TODAY, "-o", tmp_path / "plan.hmtl").err
+    for name, chosen in (("plan.md", ()), ("plan", ()), ("plan.hmtl", ("-f", "text"))):
+        assert "No format" not in corekit("plan", DESK, *TODAY, "-o", tmp_path / name, *chosen).err
+
+
 def _little_room() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (ROOM, ROOM))

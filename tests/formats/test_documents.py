@@ -15,6 +15,7 @@ from corekit.formats import core_formats
 from corekit.formats.core_formats import DOCUMENTS
 from corekit.messages import translator
 from corekit.model.plan import Reason
+from corekit.model.screening import SafetyNet, SelectedEffect
 from corekit.planning.reasons import CODES
 from corekit.progress.report import report_of
 
@@ -73,6 +74,22 @@ def test_json_is_the_document_itself(kit: Kit, example: Callable[[str], Profile]
     assert json.loads(rendered.content) == plan.to_dict()
     assert corekit.Plan.parse(rendered.content) == plan
     assert kit.render(plan, "json").content == rendered.content
+
+
+@pytest.mark.parametrize("kind", ["plan", "screening"])
+def test_advice_on_exercise_is_no_warning_sign(kit: Kit, example: Callable[[str], Profile], kind: str) -> None:
+    """What a rule says that limits exercises stands apart from the signs that call for help, and is not lost."""
+    document = documents(kit, example("cauda-equina-emergency"))[kind]
+    signs, advice = "The signs end in an emergency department.", "Judge your effort by how hard it feels."
+    limit = SelectedEffect(rule="rule:a:effort", pack="a", because="A pulse misleads here.", applied="unknown")
+    net = (SafetyNet(text=advice, pack="a", rule="rule:a:effort"), SafetyNet(text=signs, pack="a", rule="rule:a:net"))
+    if kind == "plan":
+        document = attrs.evolve(document, screening=attrs.evolve(document.screening, limits=(limit,)), safety_net=net)
+    else:
+        document = attrs.evolve(document, limits=(limit,), safety_net=net)
+    said = kit.render(document, "markdown").text
+    places = [said.index(words) for words in ("Warning signs", signs, "Please heed too", advice)]
+    assert places == sorted(places)
 
 
 def test_a_plan_names_its_sources_and_packs(kit: Kit, example: Callable[[str], Profile]) -> None:

@@ -278,6 +278,28 @@ def test_what_the_plan_leaves_out_is_not_missed(tmp_path: Path, well_adult: Call
     assert paused.moves[0].reasons[0].code == "weeks_missed"
 
 
+def test_weeks_missed_before_a_session_lead_back_as_those_after_one(
+    tmp_path: Path, well_adult: Callable[..., Profile]
+) -> None:
+    """Who comes back after three weeks and tells of the session first steps back once, and goes on from there."""
+    kit = ladder(tmp_path)
+    profile = well_adult(kit)
+    entries = [plain(0)]
+    first = progress(kit, kit.plan(profile, today=START), entries, profile, 0)
+    (given,) = {item.exercise for item in first.plan.items if item.progression}
+    assert (first.decision, first.moves[0].position.stage) == ("advance", "two")
+    soon = progress(kit, first.plan, [*entries, plain(13, given)], profile, 13)
+    assert "weeks_missed" not in {reason.code for reason in soon.moves[0].reasons}
+    entries.append(plain(21, given))
+    back = progress(kit, first.plan, entries, profile, 21)
+    assert (back.decision, back.moves[0].position.stage) == ("regress", "one")
+    assert back.moves[0].reasons[0].code == "weeks_missed"
+    assert back.moves[0].reasons[0].parameters["weeks"] == 3
+    entries.append(plain(22))
+    again = progress(kit, back.plan, entries, profile, 22)
+    assert "weeks_missed" not in {reason.code for reason in again.moves[0].reasons}
+
+
 def test_a_step_back_with_nowhere_to_go_ends_with_a_clinician(
     tmp_path: Path, well_adult: Callable[..., Profile]
 ) -> None:

@@ -62,14 +62,14 @@ class _Writer:
             yield self._style(text, dim=True)
 
     def _finding(self, fault: Diagnostic) -> Iterator[str]:
-        from corekit.formats.excerpt import excerpt  # noqa: PLC0415 - only where something is found
+        from corekit.formats.excerpt import excerpt, visible  # noqa: PLC0415 - only where something is found
         from corekit.formats.terminal import plain_text  # noqa: PLC0415 - as above
 
         place = [str(part) for part in (fault.file, fault.line, fault.column) if part is not None]
         where = ":".join(place) or fault.pointer or ""
         severity = self._style(f"{fault.severity}:", fg=_COLOURS[fault.severity], bold=True)
         head = f"{self._style(where, bold=True)}: " if where else ""
-        yield f"{head}{severity} {plain_text(fault.message)} {self._style(f'[{fault.code}]', dim=True)}"
+        yield f"{head}{severity} {plain_text(visible(fault.message))} {self._style(f'[{fault.code}]', dim=True)}"
         source = self._line(fault)
         if source is not None:
             shown, carets = excerpt(source, fault)
