@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 import io
-import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import attrs
 import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -14,7 +14,6 @@ from babel.messages.pofile import read_po
 from corekit.testing import CatalogueLaws
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 CODE = 'said = (gettext("Well done, {name}!"), ngettext("{n} day", "{n} days", 2), gettext("Exercise"))\n'
@@ -29,41 +28,42 @@ COMPILED = "test_compiled_files_are_those_of_the_translations"
 CORE = "test_what_the_core_says_comes_from_there"
 
 
-class Made(CatalogueLaws):
-    """The laws of a small package."""
+@attrs.define
+class Made:
+    """A small package that keeps the laws, and the laws for it."""
 
-    package = "made_catalogue"
+    folder: Path
+    laws: Any
+
+    def translate(self, text: str, *, compiled: bool = True) -> None:
+        """Write the German translation, and what is read at run time."""
+        path = self.folder / "locale" / "de" / "LC_MESSAGES" / f"{self.folder.name}.po"
+        path.write_text(text, encoding="utf-8")
+        if compiled:
+            fresh = io.BytesIO()
+            write_mo(fresh, read_po(io.BytesIO(path.read_bytes())))
+            path.with_suffix(".mo").write_bytes(fresh.getvalue())
 
 
 @pytest.fixture
-def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A package with two sentences of its own that keeps the laws."""
-    folder = tmp_path / "made_catalogue"
+def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Made:
+    """A package with two sentences of its own, under a name that no other test has: catalogues are remembered."""
+    folder = tmp_path / f"made_{tmp_path.name}"
     (folder / "locale" / "de" / "LC_MESSAGES").mkdir(parents=True)
     (folder / "__init__.py").write_text("", encoding="utf-8")
     (folder / "words.py").write_text(CODE, encoding="utf-8")
-    (folder / "locale" / "made_catalogue.pot").write_text(HEADER + PRAISE + DAYS, encoding="utf-8")
-    translate(folder, HEADER + PRAISE + DAYS)
+    (folder / "locale" / f"{folder.name}.pot").write_text(HEADER + PRAISE + DAYS, encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
-    yield folder
-    sys.modules.pop("made_catalogue", None)
-
-
-def translate(folder: Path, text: str, *, compiled: bool = True) -> None:
-    """Write the German translation of the package, and what is read at run time."""
-    path = folder / "locale" / "de" / "LC_MESSAGES" / "made_catalogue.po"
-    path.write_text(text, encoding="utf-8")
-    if compiled:
-        fresh = io.BytesIO()
-        write_mo(fresh, read_po(io.BytesIO(path.read_bytes())))
-        path.with_suffix(".mo").write_bytes(fresh.getvalue())
+    laws = type("Laws", (CatalogueLaws,), {"package": folder.name})()
+    done = Made(folder=folder, laws=laws)
+    done.translate(HEADER + PRAISE + DAYS)
+    return done
 
 
 @pytest.mark.parametrize("name", [TEMPLATE, COMPLETE, COMPILED, CORE])
-def test_a_package_in_step_keeps_the_laws(package: Path, name: str) -> None:
+def test_a_package_in_step_keeps_the_laws(made: Made, name: str) -> None:
     """Own sentences, a plural among them, translated and compiled, with one of the core's beside them."""
-    assert package.is_dir()
-    getattr(Made(), name)()
+    getattr(made.laws, name)()
 
 
 @pytest.mark.parametrize(
@@ -78,18 +78,18 @@ def test_a_package_in_step_keeps_the_laws(package: Path, name: str) -> None:
     ],
     ids=["missing", "empty", "doubtful", "another place", "gone", "of the core"],
 )
-def test_a_translation_that_breaks_a_law_fails(package: Path, name: str, text: str) -> None:
+def test_a_translation_that_breaks_a_law_fails(made: Made, name: str, text: str) -> None:
     """Sentences that are missing, empty, doubtful or too many, and one that the core says already."""
-    translate(package, text)
+    made.translate(text)
     with pytest.raises(AssertionError):
-        getattr(Made(), name)()
+        getattr(made.laws, name)()
 
 
-def test_what_is_behind_fails(package: Path) -> None:
+def test_what_is_behind_fails(made: Made) -> None:
     """A template behind the code, and a compiled file behind its translation."""
-    translate(package, HEADER + PRAISE.replace("Gut", "Sehr gut") + DAYS, compiled=False)
+    made.translate(HEADER + PRAISE.replace("Gut", "Sehr gut") + DAYS, compiled=False)
     with pytest.raises(AssertionError, match="de"):
-        Made().test_compiled_files_are_those_of_the_translations()
-    (package / "words.py").write_text(CODE + 'more = gettext("More")\n', encoding="utf-8")
+        made.laws.test_compiled_files_are_those_of_the_translations()
+    (made.folder / "words.py").write_text(CODE + 'more = gettext("More")\n', encoding="utf-8")
     with pytest.raises(AssertionError):
-        Made().test_the_template_holds_exactly_the_sentences_of_the_code()
+        made.laws.test_the_template_holds_exactly_the_sentences_of_the_code()
