@@ -12,11 +12,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from corekit.testing.catalogue_laws import CatalogueLaws
     from corekit.testing.content_folder import ContentFolder
     from corekit.testing.content_laws import ContentLaws
     from corekit.testing.exercise_laws import ExerciseLaws
     from corekit.testing.fact_sheet_laws import FactSheetLaws
-    from corekit.testing.fixtures import pack_fixtures
+    from corekit.testing.fixtures import format_fixtures, pack_fixtures
     from corekit.testing.folders import Example, examples_in, findings_in
     from corekit.testing.golden import Golden
     from corekit.testing.hook_laws import CheckLaws, ReaderLaws, ScreenerLaws
@@ -27,9 +28,11 @@ if TYPE_CHECKING:
     from corekit.testing.pack_laws import PackLaws
     from corekit.testing.people import TODAY, sample_profiles, well_adult
     from corekit.testing.programme_laws import ProgrammeLaws
+    from corekit.testing.stages import lost_in_stages
 
 __all__ = [
     "TODAY",
+    "CatalogueLaws",
     "CheckLaws",
     "ContentFolder",
     "ContentLaws",
@@ -46,7 +49,9 @@ __all__ = [
     "entries",
     "examples_in",
     "findings_in",
+    "format_fixtures",
     "isolated_kit",
+    "lost_in_stages",
     "pack_fixtures",
     "pack_with_payload",
     "payloads",
@@ -57,6 +62,7 @@ __all__ = [
 
 _LAZY = {
     "TODAY": "people",
+    "CatalogueLaws": "catalogue_laws",
     "CheckLaws": "hook_laws",
     "ContentFolder": "content_folder",
     "ContentLaws": "content_laws",
@@ -73,7 +79,9 @@ _LAZY = {
     "entries": "notation",
     "examples_in": "folders",
     "findings_in": "folders",
+    "format_fixtures": "fixtures",
     "isolated_kit": "kits",
+    "lost_in_stages": "stages",
     "pack_fixtures": "fixtures",
     "pack_with_payload": "hostile",
     "payloads": "hostile",

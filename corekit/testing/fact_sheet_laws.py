@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from corekit.model.attributes import ATTRIBUTES
 from corekit.planning.safety_rule import BLOCKING
 from corekit.testing.content_laws import ContentLaws
+from corekit.testing.kits import places_of
 from corekit.testing.people import TODAY, well_adult
 
 if TYPE_CHECKING:
@@ -62,6 +64,10 @@ class FactSheetLaws(ContentLaws):
     own_facts: ClassVar[frozenset[str]] = frozenset()
     changed: ClassVar[Mapping[tuple[str, str], Any]] = {}
     called: ClassVar[Mapping[str, str]] = {}
+    #: Statements by their number in the sheet, each of which a claim's file names: those that contradict one another or
+    #: a guideline, and those that are wrong or unverified.
+    disputed: ClassVar[tuple[str, ...]] = ()
+    doubtful: ClassVar[tuple[str, ...]] = ()
     #: Whether a movement may have a side that the sheet does not speak of.
     sides: ClassVar[bool] = False
     #: Whether parts of a muscle stand for the muscle that the sheet names.
@@ -179,6 +185,16 @@ class FactSheetLaws(ContentLaws):
         assert set(asked) == {*rows, *self.own_facts}
         for name, row in rows.items():
             assert {key: _said(asked[name], key) for key in row} == row, name
+
+    def test_what_is_doubtful_is_a_claim(self, kit: Kit, namespace: str, written: Written) -> None:
+        """What is disputed or doubtful stands in claims, and what is doubtful not only in those that are supported."""
+        claims = places_of(kit)[namespace].root / "claims"
+        said = {name: (claims / f"{name}.yaml").read_text(encoding="utf-8") for name in written["claim"]}
+        for row in (*self.disputed, *self.doubtful):
+            found = [name for name, text in said.items() if re.search(rf"\b{row}\b", text)]
+            assert found, row
+            statuses = {written["claim"][name]["status"] for name in found}
+            assert row in self.disputed or statuses - {"supported"}, row
 
     def _wanted(self, expected: Rows, name: str, attribute: str) -> Any:
         """What the sheet says of an attribute, or what the pack deliberately says otherwise."""

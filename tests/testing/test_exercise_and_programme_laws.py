@@ -37,6 +37,8 @@ class Pilates(ExerciseLaws, FactSheetLaws, ProgrammeLaws):
     findings = DATA / "findings.json"
     facts = DATA / "facts.csv"
     own_facts = frozenset({"pilates_poor_body_awareness"})
+    disputed = ("C-11",)
+    doubtful = ("S4-30",)
     cases_for_all = True
     breath_from_seconds = 10
     approach = "pilates"
@@ -189,6 +191,15 @@ def _other_bound(told: Told) -> None:
 
 def _unnamed_fact(told: Told) -> None:
     told.laws.own_facts = frozenset()
+
+
+def _unclaimed(told: Told) -> None:
+    told.laws.disputed = ("S9-99",)
+
+
+def _supported_doubt(told: Told) -> None:
+    for claim in told.written["claim"].values():
+        claim["status"] = "supported"
 
 
 def _untested(told: Told) -> None:
@@ -350,6 +361,7 @@ SPOILT = [
     *((CAUTION, spoil) for spoil in (_not_warned, _not_asked_of_caution)),
     *((SIGNS, spoil) for spoil in (_not_stopped, _stopped_without_a_word)),
     *((QUESTIONS, spoil) for spoil in (_other_bound, _unnamed_fact)),
+    *(("test_what_is_doubtful_is_a_claim", spoil) for spoil in (_unclaimed, _supported_doubt)),
     ("test_every_exercise_has_cases", _untested),
     ("test_no_hold_asks_for_the_breath", _held_breath),
     *((DRAWN, spoil) for spoil in (_undrawn, _too_many_pictures, _undrawn_variant, _undrawn_form)),

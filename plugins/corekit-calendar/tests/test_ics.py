@@ -12,7 +12,7 @@ import pytest
 
 from corekit.errors import OptionInvalid
 from corekit.model.plan import PlanDay
-from corekit.testing import TODAY, OutputFormatLaws, isolated_kit, payloads, well_adult, with_payload
+from corekit.testing import TODAY, OutputFormatLaws, format_fixtures, isolated_kit, payloads, well_adult, with_payload
 
 if TYPE_CHECKING:
     from corekit import Kit, Plan
@@ -43,18 +43,7 @@ KNOWN = {
 }
 
 
-@pytest.fixture(scope="session")
-def kit() -> Kit:
-    """Our packs and the calendar, and nothing else that is installed."""
-    return isolated_kit(*PACKS, plugins=[MODULE])
-
-
-@pytest.fixture(scope="session")
-def plan(kit: Kit) -> Plan:
-    """The plan of a well adult who wishes exercises for the back."""
-    made = kit.plan(well_adult(kit), today=TODAY, regimens=["mckenzie:back"])
-    assert made.items
-    return made
+kit, plan = format_fixtures(MODULE, *PACKS, regimen="mckenzie:back")
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,15 @@ from jsonschema import Draft6Validator
 
 from corekit import Entry, Profile
 from corekit.errors import DocumentInvalid
-from corekit.testing import TODAY, OutputFormatLaws, ReaderLaws, isolated_kit, payloads, well_adult, with_payload
+from corekit.testing import (
+    TODAY,
+    OutputFormatLaws,
+    ReaderLaws,
+    format_fixtures,
+    payloads,
+    well_adult,
+    with_payload,
+)
 from corekit.testing.pack_laws import sample_plans
 from corekit.values import RenderRequest
 
@@ -39,18 +47,7 @@ TAGS = {f"{XHTML}{name}" for name in ("div", "h1", "h2", "h3", "p", "b", "ul", "
 SYSTEMS = ("urn:corekit:", "http://terminology.hl7.org/CodeSystem/plan-definition-type")
 
 
-@pytest.fixture(scope="module")
-def kit() -> Kit:
-    """Our packs and FHIR, and nothing else that is installed."""
-    return isolated_kit(*PACKS, plugins=[MODULE])
-
-
-@pytest.fixture(scope="module")
-def plan(kit: Kit) -> Plan:
-    """The plan of a well adult who wishes exercises for the back."""
-    made = kit.plan(well_adult(kit), today=TODAY, regimens=["mckenzie:back"])
-    assert made.items
-    return made
+kit, plan = format_fixtures(MODULE, *PACKS, regimen="mckenzie:back")
 
 
 ENTRY = Entry.from_dict(

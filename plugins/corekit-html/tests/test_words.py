@@ -5,63 +5,22 @@ from __future__ import annotations
 
 import re
 from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import corekit_html
 import pytest
-from babel.messages.extract import extract_from_dir
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from corekit_html.journal import NEXT_DAY, QUESTIONS
 from corekit_html.words import direction, own_words
 
-import corekit
+from corekit.testing import CatalogueLaws
 
 if TYPE_CHECKING:
-    from babel.messages.catalog import Catalog
-
     from corekit import Kit
 
-PACKAGE = Path(corekit_html.__file__).parent
-CORE = Path(corekit.__file__).parent / "messages" / "corekit.pot"
-KEYWORDS: dict[str, Any] = {"gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "N_": None}
-PLACES = re.compile(r"\{(\w+)\}")
-GERMAN = PACKAGE / "locale" / "de" / "LC_MESSAGES" / "corekit_html.po"
 
+class TestWords(CatalogueLaws):
+    """Catalogues keep the laws."""
 
-def catalogue(path: Path) -> Catalog:
-    with path.open("rb") as stream:
-        return read_po(stream)
-
-
-def ids(of: Catalog) -> set[str]:
-    return {message.id if isinstance(message.id, str) else message.id[0] for message in of if message.id}
-
-
-def own() -> set[str]:
-    """The sentences of the code that are not the core's."""
-    found = extract_from_dir(str(PACKAGE), method_map=[("**.py", "python")], keywords=KEYWORDS)
-    return {each if isinstance(each, str) else each[0] for _, _, each, _, _ in found if each} - ids(catalogue(CORE))
-
-
-def test_the_template_holds_exactly_the_sentences_of_the_code() -> None:
-    """Whoever changes a sentence brings the template up to date."""
-    assert ids(catalogue(PACKAGE / "locale" / "corekit_html.pot")) == own()
-
-
-def test_german_is_complete_and_keeps_every_place(tmp_path: Path) -> None:
-    """Every sentence is translated, with the same values in it, and the compiled file is that of the translation."""
-    german = catalogue(GERMAN)
-    assert ids(german) == own()
-    for message in german:
-        if message.id:
-            assert message.string
-            assert not message.fuzzy
-            assert set(PLACES.findall(str(message.id))) == set(PLACES.findall(str(message.string)))
-    with (tmp_path / "fresh.mo").open("wb") as stream:
-        write_mo(stream, german)
-    assert (tmp_path / "fresh.mo").read_bytes() == GERMAN.with_suffix(".mo").read_bytes()
+    package = "corekit_html"
 
 
 def test_a_sentence_that_the_core_has_comes_from_there() -> None:

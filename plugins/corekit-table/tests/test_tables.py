@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from corekit.testing import TODAY, OutputFormatLaws, isolated_kit, payloads, well_adult, with_payload
+from corekit.testing import TODAY, OutputFormatLaws, format_fixtures, payloads, well_adult, with_payload
 
 if TYPE_CHECKING:
     from corekit import Kit, Plan
@@ -29,18 +29,7 @@ PACKS = tuple(PLUGINS / f"corekit-{name}" for name in ("conditions", "mckenzie",
 MODULE = "corekit_table.hooks"
 
 
-@pytest.fixture(scope="module")
-def kit() -> Kit:
-    """Our packs and the tables, and nothing else that is installed."""
-    return isolated_kit(*PACKS, plugins=[MODULE])
-
-
-@pytest.fixture(scope="module")
-def plan(kit: Kit) -> Plan:
-    """The plan of a well adult who wishes exercises for the back."""
-    made = kit.plan(well_adult(kit), today=TODAY, regimens=["mckenzie:back"])
-    assert made.items
-    return made
+kit, plan = format_fixtures(MODULE, *PACKS, regimen="mckenzie:back")
 
 
 def table(rendered: Rendered, separator: str = ",") -> list[dict[str, str]]:
