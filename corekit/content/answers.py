@@ -135,7 +135,7 @@ class _Checker:
         words = [self._settled(fact, word) for word in given]
         faults = [fault for word in words if (fault := _fault_of(field, word)) is not None]
         if not faults:
-            self.usable[fact] = attrs.evolve(answer, answer=words)
+            self.usable[fact] = answer if words == answer.answer else attrs.evolve(answer, answer=words)
             return
         self._tell(name, faults[0])
         known = [word for word in words if _fault_of(field, word) is None]

@@ -6,7 +6,7 @@ from __future__ import annotations
 from copy import copy
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from corekit.content.assumptions import assumed
 from corekit.content.conflicts import Conflicts, resolve_conflicts
@@ -22,6 +22,7 @@ from corekit.content.spelling import close_matches, offer
 from corekit.content.subjects import Lazily, exercise_subject, fact_subject, regimen_subject
 from corekit.content.terms import TermGatherer
 from corekit.content.variants import as_variant
+from corekit.criteria.criteria import parse
 from corekit.errors import UnknownName
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from corekit.content.selections import Selection
     from corekit.content.speech import Speech
     from corekit.content.vocabulary import Vocabulary
+    from corekit.criteria.criteria import Criteria
     from corekit.criteria.facts_table import FactTable
     from corekit.criteria.subject import Subject
     from corekit.model.diagnostic import Diagnostic
@@ -51,6 +53,8 @@ _REMEMBERED = (
     "subject_regimen",
     "exercise_facts",
 )
+#: So many criteria are remembered before all are forgotten, by the data they are parsed from.
+_MOST_PARSED: Final = 4096
 
 
 class Library:
@@ -108,6 +112,7 @@ class Library:
     def _start(self, dropped: frozenset[Key]) -> None:
         self._names = Names(self._packs, self._vocabulary, dropped)
         self._models: dict[Key, Any] = {}
+        self._parsed: dict[int, tuple[Any, Criteria]] = {}
         self._items = ItemData(self.ids, self._linked, self._memo)
         self._attributes: dict[tuple[str, str | None], Mapping[str, Any]] = {}
         for name in _REMEMBERED:
@@ -269,6 +274,7 @@ class Library:
         other._memo = self._memo.of_single_items()
         other._items = self._items.replacing(kind, identifier, data)
         other._models = {key: value for key, value in self._models.items() if key != (kind, identifier)}
+        other._parsed = {}
         other._attributes = {} if kind == "exercise" else self._attributes
         if kind in ("fact", "condition"):
             for name in _REMEMBERED:
@@ -397,6 +403,19 @@ class Library:
             subject=self.subject_facts,
             exercise_subject=self.subject_exercise,
         )
+
+    def criteria(self, data: Any) -> Criteria:
+        """
+        Return criteria about a person, canonical data of an item, parsed; the same data is parsed once.
+
+        Raises `MalformedError` for what is no criteria at all.
+        """
+        known = self._parsed.get(id(data))
+        if known is None:
+            if len(self._parsed) >= _MOST_PARSED:
+                self._parsed.clear()
+            known = self._parsed[id(data)] = data, parse(data, self.subject_facts)
+        return known[1]
 
     @cached_property
     def subject_facts(self) -> Subject:

@@ -53,6 +53,7 @@ class Names:
         self._homes: dict[str, dict[str, Home]] = {}
         self._spellings: dict[str, dict[str, str]] = {}
         self._fact_aliases: dict[str, str] | None = None
+        self._found_facts: dict[str, Found] = {}
         self._found_terms: dict[tuple[str, str, str | None], Found] = {}
 
     def homes(self, kind: str) -> Mapping[str, Home]:
@@ -144,9 +145,12 @@ class Names:
         return self._spellings[kind]
 
     def _fact(self, name: str) -> Found:
-        facts = self.homes("fact")
-        if name in facts:
-            return Found(name)
+        found = self._found_facts.get(name)
+        if found is not None:
+            return found
+        if name in self.homes("fact"):
+            found = self._found_facts[name] = Found(name)
+            return found
         spelled = self._spelled("fact").get(plain(name)) or self._aliases().get(plain(name))
         return Found(spelled, respelled=spelled is not None)
 

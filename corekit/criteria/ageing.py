@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 #: The units in which answers may grow.
@@ -12,11 +13,16 @@ UNITS = ("days", "weeks", "months", "years")
 
 def as_date(value: Any) -> date | None:
     """A date or its ISO text as a date; None for anything else, an impossible date among them."""
-    if isinstance(value, date):
-        return value
+    if isinstance(value, str):
+        return _of_text(value)
+    return value if isinstance(value, date) else None
+
+
+@lru_cache(maxsize=1024)
+def _of_text(text: str) -> date | None:
     try:
-        return date.fromisoformat(value)
-    except (TypeError, ValueError):
+        return date.fromisoformat(text)
+    except ValueError:
         return None
 
 

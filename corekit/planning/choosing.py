@@ -149,7 +149,7 @@ def indicated(identifier: str, assessment: Assessment, reasons: list[Because]) -
     regimen = library.brief("regimen", identifier)
     if "indicated_when" not in regimen:
         return False
-    criteria = parse(regimen["indicated_when"], library.subject_facts)
+    criteria = library.criteria(regimen["indicated_when"])
     truth = criteria.evaluate(assessment.values)
     about = {"pack": library.owner("regimen", identifier), "regimen": identifier, "title": regimen["title"]}
     if truth == FALSE:
@@ -189,7 +189,7 @@ def refusal(identifier: str, assessment: Assessment, *, signed_only: bool) -> Be
         return because("regimen_not_reviewed", **about)
     if "contraindicated_when" not in regimen:
         return None
-    criteria = parse(regimen["contraindicated_when"], assessment.library.subject_facts)
+    criteria = assessment.library.criteria(regimen["contraindicated_when"])
     truth = criteria.evaluate(assessment.values)
     if truth == FALSE:
         return None

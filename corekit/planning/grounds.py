@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from corekit.criteria import TRUE, parse
+from corekit.criteria import TRUE
 from corekit.criteria.explaining import Explanation, explain
 from corekit.criteria.values import Members
 from corekit.record import Record
@@ -104,11 +104,11 @@ def settle(grounds: Sequence[Ground], *, barren: Iterable[str] = ()) -> Settled:
 
 
 def _holds(criteria: Any, assessment: Assessment) -> bool:
-    return parse(criteria, assessment.library.subject_facts).evaluate(assessment.values) == TRUE
+    return assessment.library.criteria(criteria).evaluate(assessment.values) == TRUE
 
 
 def _explained(criteria: Any, assessment: Assessment) -> Explanation | None:
-    return None if criteria is None else explain(parse(criteria, assessment.library.subject_facts), assessment.values)
+    return None if criteria is None else explain(assessment.library.criteria(criteria), assessment.values)
 
 
 def _speaking(part: Explanation | None) -> Iterator[Explanation]:

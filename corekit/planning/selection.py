@@ -92,14 +92,14 @@ class SlotOpener:
     def _truth(self, track: Track) -> int:
         if track.when is None:
             return TRUE
-        return parse(track.when, self.assessment.library.subject_facts).evaluate(self.assessment.values)
+        return self.assessment.library.criteria(track.when).evaluate(self.assessment.values)
 
     def _now(self, identifier: str, index: int, track: Track) -> bool:
         truth = self._truth(track)
         if truth == FALSE:
             self.reasons.append(because("track_not_now", regimen=identifier, track=index))
         elif truth != TRUE:
-            facts = self.assessment.undecided_facts(parse(track.when, self.assessment.library.subject_facts))
+            facts = self.assessment.undecided_facts(self.assessment.library.criteria(track.when))
             self.reasons.append(because("track_undecided", regimen=identifier, track=index, facts=facts))
         return truth == TRUE
 

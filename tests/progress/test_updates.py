@@ -129,7 +129,17 @@ def test_a_plan_goes_on_when_its_pack_is_gone(tmp_path: Path, well_adult: Callab
 
 #: What a library says of its packs, its words and its facts, which a plan does not carry; and its work on itself.
 OF_WHAT_IS_INSTALLED = {
-    *("as_value", "assumed", "cases", "condition_ancestors", "coverage", "digest_of", "equipment", "exercise_facts"),
+    *(
+        "as_value",
+        "assumed",
+        "cases",
+        "condition_ancestors",
+        "coverage",
+        "criteria",
+        "digest_of",
+        "equipment",
+        "exercise_facts",
+    ),
     *("facts", "faultless", "fingerprint", "names", "pack", "packs", "place", "plane", "problems", "provenance"),
     *("remember_links", "remembered", "replacing", "resolve", "search", "speech", "subject_exercise", "subject_facts"),
     *("brings", "covers", "subject_regimen", "unsound", "unsound_packs", "values_of", "vocabulary", "written"),
