@@ -138,7 +138,6 @@ def words_in(data: Any) -> set[str]:
 
 
 def _conditions(place: Mapping[str, Any], move: str) -> Iterator[Condition]:
-    """Yield what each guard of a move asks for, and what any one of several would do."""
+    """Yield what each guard of a move asks for."""
     for guard in guards_of({move: place.get(move, [])}):
         yield guard["when"]
-        yield from guard["when"].get("any", ())

@@ -24,3 +24,10 @@ def test_directional_loading_is_granted_by_the_test_alone(content: ContentFolder
         for track in regimen["tracks"]:
             if track.get("progression", "posture") != "posture":
                 assert {"directional_preference", "mckenzie_class"} & words_in(track["when"])
+
+
+def test_symptoms_that_travel_stop_every_progression(content: ContentFolder) -> None:
+    """Symptoms that move away from the spine end every progression in every stage, alone or as one of several signs."""
+    for name, progression in content.items("progressions").items():
+        stops = [guard["when"] for guard in progression["always"]["stop"]]
+        assert any("peripheralised" in words_in(stop) for stop in stops), name

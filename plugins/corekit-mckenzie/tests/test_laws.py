@@ -42,7 +42,6 @@ class TestMcKenzie(ExerciseLaws, FactSheetLaws, ProgrammeLaws):
             ),
         )
     )
-    stops = (*ProgrammeLaws.stops, {"symptom_location_change": "peripheralised"})
     made_of = frozenset(
         {"cases", "claims", "exercises", "facts.yaml", "pack.yaml", "progressions", "regimens", "rules", "sources.json"}
     )

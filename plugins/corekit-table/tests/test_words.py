@@ -11,6 +11,7 @@ class TestWords(CatalogueLaws):
     """Catalogues keep the laws."""
 
     package = "corekit_table"
+    in_order = True
 
 
 def test_what_the_core_says_is_said_in_german() -> None:
