@@ -16,11 +16,11 @@ from corekit.testing import CatalogueLaws
 if TYPE_CHECKING:
     from pathlib import Path
 
-CODE = 'said = (gettext("Well done, {name}!"), ngettext("{n} day", "{n} days", 2), gettext("Exercise"))\n'
+CODE = 'said = (gettext("Well done, {name}, {n} of {all}!"), ngettext("{n} day", "{n} days", 2), gettext("Exercise"))\n'
 HEADER = (
     'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\nPlural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
 )
-PRAISE = 'msgid "Well done, {name}!"\nmsgstr "Gut gemacht, {name}!"\n\n'
+PRAISE = 'msgid "Well done, {name}, {n} of {all}!"\nmsgstr "Gut gemacht, {name}, {n} von {all}!"\n\n'
 DAYS = 'msgid "{n} day"\nmsgid_plural "{n} days"\nmsgstr[0] "{n} Tag"\nmsgstr[1] "{n} Tage"\n\n'
 TEMPLATE = "test_the_template_holds_exactly_the_sentences_of_the_code"
 COMPLETE = "test_translations_are_complete_and_keep_every_place"
@@ -70,7 +70,7 @@ def test_a_package_in_step_keeps_the_laws(made: Made, name: str) -> None:
     ("name", "text"),
     [
         (COMPLETE, HEADER + PRAISE),
-        (COMPLETE, HEADER + PRAISE.replace("Gut gemacht, {name}!", "") + DAYS),
+        (COMPLETE, HEADER + PRAISE.replace("Gut gemacht, {name}, {n} von {all}!", "") + DAYS),
         (COMPLETE, HEADER + "#, fuzzy\n" + PRAISE + DAYS),
         (COMPLETE, HEADER + PRAISE.replace("gemacht, {name}", "gemacht, {wer}") + DAYS),
         (COMPLETE, HEADER + PRAISE + DAYS + 'msgid "Gone"\nmsgstr "Weg"\n'),
@@ -93,3 +93,12 @@ def test_what_is_behind_fails(made: Made) -> None:
     (made.folder / "words.py").write_text(CODE + 'more = gettext("More")\n', encoding="utf-8")
     with pytest.raises(AssertionError):
         made.laws.test_the_template_holds_exactly_the_sentences_of_the_code()
+
+
+def test_another_order_breaks_the_law_of_those_that_keep_it(made: Made) -> None:
+    """Values may change places in a translation, unless the package says that they do not."""
+    made.translate(HEADER + PRAISE.replace("{n} von {all}", "von {all} {n}") + DAYS)
+    getattr(made.laws, COMPLETE)()
+    made.laws.in_order = True
+    with pytest.raises(AssertionError):
+        getattr(made.laws, COMPLETE)()
